@@ -1,0 +1,2 @@
+/** Drivers of the RISC-V platform-level interrupt controller. */
+package org.irqlab.chip.plic;

@@ -1,0 +1,2 @@
+/** Replays recorded register operations against the hardware models. */
+package org.irqlab.conformance;

@@ -1,0 +1,2 @@
+/** The RISC-V platform-level interrupt controller. */
+package org.irqlab.controller.plic;

@@ -1,0 +1,2 @@
+/** Devices: they raise, hold and drop their interrupt source. */
+package org.irqlab.device;

@@ -1,0 +1,2 @@
+/** Links a path and checks or simulates it. */
+package org.irqlab.engine;

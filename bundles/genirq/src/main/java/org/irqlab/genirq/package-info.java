@@ -1,0 +1,2 @@
+/** The generic interrupt layer of the Linux kernel. */
+package org.irqlab.genirq;

@@ -1,0 +1,2 @@
+/** What runs inside a guest: its drivers and their handlers. */
+package org.irqlab.guest;

@@ -1,0 +1,2 @@
+/** The Xen front end for RISC-V. */
+package org.irqlab.hypervisor.xen;

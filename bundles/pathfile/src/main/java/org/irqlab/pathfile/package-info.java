@@ -1,0 +1,2 @@
+/** Reads path files. */
+package org.irqlab.pathfile;

@@ -1,0 +1,2 @@
+/** The commands of the {@code irq} scope. */
+package org.irqlab.shell;

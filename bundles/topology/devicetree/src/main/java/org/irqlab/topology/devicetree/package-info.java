@@ -1,0 +1,2 @@
+/** Reads devicetree blobs. */
+package org.irqlab.topology.devicetree;
