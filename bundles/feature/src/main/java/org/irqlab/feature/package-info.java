@@ -1,2 +1,8 @@
-/** Plugs features, groups of bundles that come and go together. */
+/**
+ * Plugs features in and out.
+ *
+ * <p>{@link org.irqlab.feature.FeatureFiles} reads what a feature holds, {@link
+ * org.irqlab.feature.Repository} finds its bundles on disk, {@link org.irqlab.feature.Needs} tells
+ * whether others still need them, and {@link org.irqlab.feature.Features} does the plugging.
+ */
 package org.irqlab.feature;

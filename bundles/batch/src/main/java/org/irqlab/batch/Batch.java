@@ -1,0 +1,98 @@
+package org.irqlab.batch;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.irqlab.api.command.BadInput;
+import org.irqlab.api.command.ExitStatus;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Runs one command of the {@code irq} scope in the calling thread. The service is of a type of the
+ * Java library, so that the launcher can call it without sharing a class with any bundle.
+ */
+@Component(service = ToIntFunction.class, property = "irqlab.entry=batch", immediate = true)
+public final class Batch implements ToIntFunction<String[]> {
+  private final CommandProcessor processor;
+  private final Readiness readiness;
+  private final CommandNames names;
+  private final Outcome outcome;
+
+  /**
+   * Connects the shell's processor with what decides about the exit status.
+   *
+   * @param processor finds the command
+   * @param readiness tells what is missing
+   * @param names every command there is
+   * @param outcome what the command reports
+   */
+  @Activate
+  public Batch(
+      @Reference CommandProcessor processor,
+      @Reference Readiness readiness,
+      @Reference CommandNames names,
+      @Reference Outcome outcome) {
+    this.processor = processor;
+    this.readiness = readiness;
+    this.names = names;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param words the command's name and its arguments, as the user typed them
+   * @return the exit status
+   */
+  @Override
+  public int applyAsInt(String[] words) {
+    List<String> missing = readiness.complaints();
+    missing.forEach(Batch::say);
+    if (!missing.isEmpty()) {
+      return ExitStatus.INTERNAL_ERROR.code();
+    }
+    if (!names.known(words[0])) {
+      say(names.refusal(words[0]));
+      return ExitStatus.BAD_INPUT.code();
+    }
+    outcome.begin();
+    run(words[0], Arrays.asList(words).subList(1, words.length));
+    System.out.flush();
+    return outcome.status().code();
+  }
+
+  private void run(String name, List<String> arguments) {
+    try (CommandSession session = processor.createSession(System.in, System.out, System.err)) {
+      // The function is called with the words themselves: Gogo's parser never sees them.
+      Function function = (Function) session.get(CommandNames.SCOPE + ":" + name);
+      function.execute(session, List.copyOf(arguments));
+    } catch (InvocationTargetException wrapped) {
+      failed(wrapped.getCause());
+    } catch (Exception failure) {
+      failed(failure);
+    }
+  }
+
+  private void failed(Throwable failure) {
+    if (failure instanceof BadInput) {
+      say(failure.getMessage());
+      outcome.report(ExitStatus.BAD_INPUT);
+      return;
+    }
+    say("internal error: " + failure);
+    if (Boolean.getBoolean("irqlab.debug")) {
+      failure.printStackTrace();
+    }
+    outcome.report(ExitStatus.INTERNAL_ERROR);
+  }
+
+  private static void say(String line) {
+    System.err.println("irqlab: " + line);
+  }
+}

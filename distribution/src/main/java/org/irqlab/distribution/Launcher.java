@@ -1,0 +1,83 @@
+package org.irqlab.distribution;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+
+/** The main program: words from the command line in, an exit status out. */
+public final class Launcher {
+  private static final int COMMANDS = 30;
+  private static final int INTERACTIVE = 40;
+  private static final int FAILURE = 1;
+
+  private final Home home;
+
+  private Launcher(Home home) {
+    this.home = home;
+  }
+
+  /**
+   * Runs one command, or the interactive shell if the command is {@code shell}.
+   *
+   * @param words the command and its arguments
+   */
+  public static void main(String[] words) {
+    Interruption interruption = Interruption.of(Thread.currentThread());
+    int status = FAILURE;
+    try {
+      Launcher launcher = new Launcher(new Home(Path.of(System.getProperty("irqlab.home"))));
+      status = launcher.run(words);
+    } catch (Throwable failure) {
+      report(failure);
+    }
+    interruption.over();
+    System.exit(status);
+  }
+
+  private static void report(Throwable failure) {
+    System.err.println("irqlab: the container failed: " + failure);
+    if (Boolean.getBoolean("irqlab.debug")) {
+      failure.printStackTrace();
+    }
+  }
+
+  private int run(String[] words)
+      throws IOException, BundleException, InterruptedException, InvalidSyntaxException {
+    boolean interactive = words.length == 1 && "shell".equals(words[0]);
+    int level = interactive ? INTERACTIVE : COMMANDS;
+    try (Container container = Container.start(home, settings(interactive), level)) {
+      if (interactive) {
+        container.await();
+        return 0;
+      }
+      return command(container, words);
+    }
+  }
+
+  private static int command(Container container, String[] words) throws InvalidSyntaxException {
+    Optional<ToIntFunction<String[]>> entry = container.entry();
+    if (entry.isEmpty()) {
+      System.err.println(
+          "irqlab: the container did not come up; bundles that do not run: " + container.idle());
+      return FAILURE;
+    }
+    return entry.get().applyAsInt(words);
+  }
+
+  private Map<String, String> settings(boolean interactive) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("org.osgi.framework.storage.clean", "onFirstInit");
+    settings.put("irqlab.features", home.features().toString());
+    settings.put("irqlab.repository", home.repository().toString());
+    settings.put("irqlab.boot", System.getProperty("irqlab.boot", ""));
+    if (interactive) {
+      settings.putAll(Terminal.settings(home));
+    }
+    return settings;
+  }
+}
