@@ -1,0 +1,56 @@
+package org.irqlab.api.lab;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.irqlab.api.path.Path;
+import org.irqlab.api.verdict.Result;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Visits every interleaving of a path. */
+@ProviderType
+public interface Checker {
+  /**
+   * Links a path and visits every interleaving in its scope. Interrupt the calling thread to stop
+   * it: the result is then INCONCLUSIVE with what was found so far.
+   *
+   * @param path the path
+   * @param request bounds, workers and who hears of progress
+   * @return the result; INCONCLUSIVE if a bound was hit or a part left meanwhile
+   * @throws org.irqlab.api.command.BadInput if a part is not plugged in or an option not declared
+   * @throws org.irqlab.api.part.LinkException if the parts do not fit or break a rule
+   */
+  Result check(Path path, Request request);
+
+  /**
+   * How to search.
+   *
+   * @param workers parallel workers, at least 1
+   * @param states most states, or empty
+   * @param seconds most seconds, or empty
+   * @param megabytes most memory for states, or empty for half of the heap
+   * @param progress hears of the search now and then, from any thread
+   */
+  record Request(
+      int workers,
+      OptionalLong states,
+      OptionalInt seconds,
+      OptionalInt megabytes,
+      Consumer<Progress> progress) {
+    /** One worker, no bounds, nobody listening. */
+    public static final Request PLAIN =
+        new Request(
+            1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+  }
+
+  /**
+   * Where a search stands.
+   *
+   * @param depth the level being expanded
+   * @param states distinct states so far
+   * @param transitions transitions so far
+   * @param frontier states waiting to be expanded
+   * @param bytes memory used for states
+   */
+  record Progress(int depth, long states, long transitions, long frontier, long bytes) {}
+}

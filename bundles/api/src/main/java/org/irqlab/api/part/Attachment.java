@@ -1,0 +1,40 @@
+package org.irqlab.api.part;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Guard;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A controller as one kernel sees it: its registers over a bus, and its pins at the CPUs. */
+@ProviderType
+public interface Attachment {
+  /**
+   * The way to its registers.
+   *
+   * @return the bus
+   */
+  Bus bus();
+
+  /**
+   * The kernel's CPUs.
+   *
+   * @return the CPUs, by number
+   */
+  List<Cpu> cpus();
+
+  /**
+   * The sources the path can touch.
+   *
+   * @return their numbers and triggers
+   */
+  SortedMap<Integer, Trigger> sources();
+
+  /**
+   * Whether the controller interrupts a CPU now.
+   *
+   * @param cpu the CPU
+   * @return the level of its pin
+   */
+  Guard interrupts(Cpu cpu);
+}

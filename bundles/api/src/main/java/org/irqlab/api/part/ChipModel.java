@@ -1,0 +1,128 @@
+package org.irqlab.api.part;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Routine;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A linked irq_chip (include/linux/irq.h). Each callback is asked for once for each descriptor and
+ * CPU it runs on; an empty one is a NULL pointer in the real structure.
+ */
+@ConsumerType
+public interface ChipModel {
+  /**
+   * The root or chained handler: finds out what is pending and handles each.
+   *
+   * @param cpu the CPU that was interrupted
+   * @param domain for each source, {@code generic_handle_domain_irq} on that CPU
+   * @return the routine
+   */
+  Routine handle(Cpu cpu, Map<Integer, Routine> domain);
+
+  /**
+   * The flow handler that the driver installs for a source.
+   *
+   * @param source the source
+   * @return name of a {@link FlowHandler}
+   */
+  String flow(int source);
+
+  /**
+   * The chip's flags.
+   *
+   * @return those that are set
+   */
+  default Set<Flag> flags() {
+    return Set.of();
+  }
+
+  /**
+   * {@code irq_enable}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqEnable(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_disable}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqDisable(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_mask}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqMask(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_unmask}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqUnmask(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_mask_ack}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqMaskAck(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_ack}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqAck(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_eoi}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqEoi(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /** Flags of {@code enum irqchip_flags} that steer a flow (include/linux/irq.h). */
+  enum Flag {
+    /** No EOI on the refusing exits of a fasteoi flow. */
+    EOI_IF_HANDLED,
+    /** IRQF_ONESHOT is not needed and dropped. */
+    ONESHOT_SAFE,
+    /** The EOI of a ONESHOT line is withheld until its thread has ended. */
+    EOI_THREADED
+  }
+}

@@ -1,0 +1,58 @@
+package org.irqlab.api.part;
+
+import org.irqlab.api.state.State;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The registers of a linked controller. Every method is one atomic access; the hardware reacts at
+ * once.
+ */
+@ConsumerType
+public interface ControllerModel {
+  /**
+   * An input line is driven, to the level it had or to another.
+   *
+   * @param s the state
+   * @param source number of the input
+   * @param asserted its level
+   */
+  void input(State s, int source, boolean asserted);
+
+  /**
+   * A register is read; that may have side effects.
+   *
+   * @param s the state
+   * @param cpu number of the CPU that reads, for banked registers
+   * @param register which one
+   * @return its value, zero-extended; 0 for a register that is not there
+   */
+  long read(State s, int cpu, Register register);
+
+  /**
+   * A register is written.
+   *
+   * @param s the state
+   * @param cpu number of the CPU that writes, for banked registers
+   * @param register which one
+   * @param value the value, the bytes of its width
+   */
+  void write(State s, int cpu, Register register, long value);
+
+  /**
+   * The level of the pin that interrupts a kernel's CPU (for RISC-V the S-mode external interrupt).
+   *
+   * @param s the state
+   * @param cpu number of the CPU
+   * @return true if it is asserted
+   */
+  boolean interrupts(State s, int cpu);
+
+  /**
+   * The level of any output pin.
+   *
+   * @param s the state
+   * @param pin number of the pin, as the specification or the recorded machine numbers them
+   * @return true if it is asserted
+   */
+  boolean output(State s, int pin);
+}

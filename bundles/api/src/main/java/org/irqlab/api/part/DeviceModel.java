@@ -1,0 +1,40 @@
+package org.irqlab.api.part;
+
+import org.irqlab.api.state.State;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A linked device as its driver sees it: each method is one access to a register of the device. */
+@ConsumerType
+public interface DeviceModel {
+  /**
+   * Whether the device can tell that it wants service.
+   *
+   * @return true if it has an interrupt status register
+   */
+  boolean hasStatus();
+
+  /**
+   * Reads the status register.
+   *
+   * @param s the state
+   * @return true if there is a cause to serve
+   */
+  boolean cause(State s);
+
+  /**
+   * Takes up the cause: the owed work is done and a level device drops its line. Harmless without a
+   * cause.
+   *
+   * @param s the state
+   */
+  void service(State s);
+
+  /**
+   * Whether work is owed, for drivers that take a cause for granted and must be condemned when
+   * there is none. No driver may act on it.
+   *
+   * @param s the state
+   * @return true if the device has asserted and nobody has taken it up
+   */
+  boolean owes(State s);
+}

@@ -1,0 +1,43 @@
+package org.irqlab.api.part;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Seam: controller hardware, which is inputs, output pins and registers, and nothing else. The same
+ * part serves as the virtual controller of a guest.
+ */
+@ConsumerType
+public interface InterruptController extends Part {
+  /**
+   * Links one controller with the sources and CPUs that a path can touch; the others are hardwired
+   * to 0.
+   *
+   * @param link where it goes
+   * @param plan what is connected
+   * @param options its options
+   * @return the registers
+   */
+  ControllerModel link(Link link, ControllerPlan plan, Options options);
+
+  /**
+   * The deviations from its specification that it can be asked for.
+   *
+   * @return their keys, as recorded vectors name them
+   */
+  default Set<String> quirks() {
+    return Set.of();
+  }
+
+  /**
+   * Sets the controller up as a recorded machine had it, to replay a recording.
+   *
+   * @param link where it goes
+   * @param recording the recording's header
+   * @return the bench, or empty if this part is not the recorded controller
+   */
+  default Optional<Bench> bench(Link link, Recording recording) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,147 @@
+package org.irqlab.api.part;
+
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Routine;
+import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Lock;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The shared record of one interrupt that no single part owns ({@code struct irq_desc}): chips read
+ * it, flow handlers drive it, backends call it.
+ */
+@ProviderType
+public interface IrqDesc {
+  /**
+   * Its name in traces, such as {@code irq10}.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * The source at its controller ({@code irq_data.hwirq}).
+   *
+   * @return the number
+   */
+  int source();
+
+  /**
+   * The CPU its controller delivers it to (effective affinity).
+   *
+   * @return the CPU
+   */
+  Cpu affinity();
+
+  /**
+   * {@code desc->lock}.
+   *
+   * @return the lock; all fields below are guarded by it
+   */
+  Lock lock();
+
+  /**
+   * {@code IRQD_IRQ_DISABLED}.
+   *
+   * @return the flag
+   */
+  Field disabled();
+
+  /**
+   * {@code IRQD_IRQ_MASKED}: the core believes the chip does not deliver.
+   *
+   * @return the flag
+   */
+  Field masked();
+
+  /**
+   * {@code IRQD_IRQ_INPROGRESS}.
+   *
+   * @return the flag
+   */
+  Field inProgress();
+
+  /**
+   * {@code IRQS_PENDING}.
+   *
+   * @return the flag
+   */
+  Field pending();
+
+  /**
+   * {@code desc->depth}, the disable nesting.
+   *
+   * @return the counter
+   */
+  Field depth();
+
+  /**
+   * Whether the line was requested with {@code IRQF_ONESHOT} ({@code IRQS_ONESHOT}).
+   *
+   * @return fixed while the line lives
+   */
+  boolean oneshot();
+
+  /**
+   * The chip that drives it.
+   *
+   * @return the chip's callbacks
+   */
+  ChipModel chip();
+
+  /**
+   * {@code mask_irq}, called with the lock held.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine maskIrq(Cpu cpu);
+
+  /**
+   * {@code unmask_irq}, called with the lock held.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine unmaskIrq(Cpu cpu);
+
+  /**
+   * {@code mask_ack_irq}, called with the lock held.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine maskAckIrq(Cpu cpu);
+
+  /**
+   * {@code handle_irq_event}, called with the lock held, which it drops meanwhile.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine handleIrqEvent(Cpu cpu);
+
+  /**
+   * {@code check_irq_resend}, called with the lock held.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine checkIrqResend(Cpu cpu);
+
+  /**
+   * {@code disable_irq_nosync}.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine disableIrqNosync(Cpu cpu);
+
+  /**
+   * {@code enable_irq}.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine enableIrq(Cpu cpu);
+}
