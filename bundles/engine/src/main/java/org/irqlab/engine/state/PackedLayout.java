@@ -1,0 +1,138 @@
+package org.irqlab.engine.state;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.irqlab.api.part.LinkException;
+import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Layout;
+import org.irqlab.api.state.Lock;
+import org.irqlab.api.state.Pool;
+import org.irqlab.api.state.Protection;
+
+/**
+ * Collects fields and packs them, in the order they were declared, into words of {@value #BITS}
+ * usable bits; a field never straddles two words. The two top bits of every word belong to the
+ * table of visited states.
+ */
+public final class PackedLayout {
+  /** Usable bits of a word. */
+  public static final int BITS = 62;
+
+  private final List<Slot> slots = new ArrayList<>();
+  private final List<SlotPool> pools = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private int words;
+
+  /**
+   * The layout for one instance.
+   *
+   * @param instance prefix of the names, empty for none
+   * @param virtual whether locks made through it belong to a guest
+   */
+  public Layout of(String instance, boolean virtual) {
+    return new View(instance, virtual);
+  }
+
+  /** All fields in the order they were declared. */
+  public List<Slot> slots() {
+    return slots;
+  }
+
+  /** All pools. */
+  public List<SlotPool> pools() {
+    return pools;
+  }
+
+  /** Words of a packed state; known once {@link #pack} has run. */
+  public int words() {
+    return words;
+  }
+
+  /** Gives every field its place; no field can be added afterwards that is not packed again. */
+  public void pack() {
+    int word = 0;
+    int used = 0;
+    for (Slot slot : slots) {
+      if (used + slot.bits() > BITS) {
+        word++;
+        used = 0;
+      }
+      slot.place(word, used);
+      used += slot.bits();
+    }
+    words = word + 1;
+  }
+
+  private Slot add(String name, int values, Protection protection, Field.Persistence persistence) {
+    if (values < 1) {
+      throw new LinkException("field " + name + ": " + values + " values, expected 1 or more");
+    }
+    if (!names.add(name)) {
+      throw new LinkException("field " + name + " is declared twice");
+    }
+    Slot slot = new Slot(name, values, protection, persistence, slots.size());
+    slots.add(slot);
+    return slot;
+  }
+
+  private final class View implements Layout {
+    private final String prefix;
+    private final boolean virtual;
+
+    View(String prefix, boolean virtual) {
+      this.prefix = prefix.isEmpty() ? "" : prefix + "/";
+      this.virtual = virtual;
+    }
+
+    @Override
+    public Field field(String name, int values, Protection protection) {
+      return add(prefix + name, values, protection, Field.Persistence.REBUILT);
+    }
+
+    @Override
+    public Field carried(String name, int values, Protection protection) {
+      return add(prefix + name, values, protection, Field.Persistence.CARRIED);
+    }
+
+    @Override
+    public Lock lock(String name, Lock.Kind kind) {
+      // The number of contexts is not known yet; owners are packed as if there were this many.
+      Field owner = add(prefix + name, OWNERS, Protection.SHARED, Field.Persistence.REBUILT);
+      return new Lock(prefix + name, kind, owner, virtual);
+    }
+
+    @Override
+    public Pool pool(String name, int size) {
+      List<Slot> objects = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        objects.add(
+            add(
+                prefix + name + "[" + i + "]",
+                SlotPool.STATES,
+                Protection.SHARED,
+                Field.Persistence.REBUILT));
+      }
+      SlotPool pool = new SlotPool(prefix + name, objects);
+      pools.add(pool);
+      return pool;
+    }
+
+    @Override
+    public Field pointer(String name, Pool pool, Protection protection) {
+      SlotPool target = (SlotPool) pool;
+      Slot slot = add(prefix + name, target.size() + 1, protection, Field.Persistence.REBUILT);
+      target.named(slot);
+      return slot;
+    }
+
+    @Override
+    public Layout in(String piece) {
+      return new View(prefix + piece, virtual);
+    }
+  }
+
+  /** Values of a lock's owner field: free, or one of so many contexts less one. */
+  public static final int OWNERS = 32;
+}
