@@ -70,6 +70,17 @@ public final class Features implements FeatureStore {
   }
 
   @Override
+  public List<String> offering(String seam, String part) {
+    return files.read().entrySet().stream()
+        .filter(
+            feature ->
+                feature.getValue().stream()
+                    .anyMatch(id -> Offers.contains(repository.file(id), seam, part)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
   public Feature plug(String name) {
     turn.lock();
     try {

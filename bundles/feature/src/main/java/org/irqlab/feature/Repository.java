@@ -47,7 +47,8 @@ final class Repository {
     return "reference:" + file(id).toUri();
   }
 
-  private Path file(ID id) {
+  /** Where the bundle with this identity lies, whether it is there or not. */
+  Path file(ID id) {
     return folder
         .resolve(id.getGroupId().replace('.', '/'))
         .resolve(id.getArtifactId())

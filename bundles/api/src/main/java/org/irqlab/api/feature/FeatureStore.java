@@ -21,6 +21,15 @@ public interface FeatureStore {
   List<Feature> features();
 
   /**
+   * Tells which features hold a part, plugged or not, by looking into their bundles.
+   *
+   * @param seam simple name of the seam's interface, such as {@code InterruptController}
+   * @param part the part's {@code irqlab.name}
+   * @return names of the features, in order; empty if no known feature holds it
+   */
+  List<String> offering(String seam, String part);
+
+  /**
    * Installs and starts the bundles of a feature; if one of them fails, none stays.
    *
    * @param name a known feature

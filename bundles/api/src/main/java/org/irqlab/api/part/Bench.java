@@ -25,6 +25,28 @@ public interface Bench {
   Optional<Register> register(Space space, long address, int width);
 
   /**
+   * Translates a register that has a name and no address: a CSR, a system register.
+   *
+   * @param space address space
+   * @param name the name, as the architecture's manual writes it
+   * @return the register, or empty if an access to it traps
+   */
+  default Optional<Register> register(Space space, String name) {
+    return Optional.empty();
+  }
+
+  /**
+   * Translates an input of the recorded machine.
+   *
+   * @param device which of several recorded controllers, empty if there is one
+   * @param line number of the line
+   * @return the source for {@link ControllerModel#input}, or empty if there is no such line
+   */
+  default Optional<Integer> input(String device, int line) {
+    return device.isEmpty() ? Optional.of(line) : Optional.empty();
+  }
+
+  /**
    * Translates the name of a pin of the recorded machine.
    *
    * @param name the pin's name
