@@ -116,6 +116,17 @@ public interface ChipModel {
     return Optional.empty();
   }
 
+  /**
+   * {@code irq_retrigger}.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback; it makes the source pending again
+   */
+  default Optional<Routine> irqRetrigger(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
   /** Flags of {@code enum irqchip_flags} that steer a flow (include/linux/irq.h). */
   enum Flag {
     /** No EOI on the refusing exits of a fasteoi flow. */

@@ -1,5 +1,6 @@
 package org.irqlab.api.part;
 
+import java.util.OptionalInt;
 import org.irqlab.api.state.State;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -55,4 +56,19 @@ public interface ControllerModel {
    * @return true if it is asserted
    */
   boolean output(State s, int pin);
+
+  /**
+   * The source whose handling a write would end, asked right before the write: the gateway that it
+   * opens, the interrupt that it deactivates. A hypervisor that emulates this controller learns
+   * here that the guest has completed.
+   *
+   * @param s the state, not changed
+   * @param cpu number of the CPU that would write
+   * @param register which one
+   * @param value the value, the bytes of its width
+   * @return number of the input, or empty if the write ends nothing
+   */
+  default OptionalInt completes(State s, int cpu, Register register, long value) {
+    return OptionalInt.empty();
+  }
 }

@@ -69,6 +69,13 @@ public interface IrqDesc {
   Field pending();
 
   /**
+   * {@code IRQS_REPLAY}: a resend was issued and is not consumed yet.
+   *
+   * @return the flag
+   */
+  Field replay();
+
+  /**
    * {@code desc->depth}, the disable nesting.
    *
    * @return the counter

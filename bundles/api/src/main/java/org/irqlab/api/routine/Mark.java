@@ -2,9 +2,11 @@ package org.irqlab.api.routine;
 
 /** What a step counts as: for the definition of a storm, and for the costs of a run. */
 public enum Mark {
-  /** A CPU of the host takes an interrupt. */
+  /** A CPU leaves what it does because its interrupt pin is asserted, whatever it then finds. */
+  INTERRUPT_ENTRY(true),
+  /** A CPU of the host begins to handle one interrupt of a source; one entry may handle several. */
   HOST_INTERRUPT(true),
-  /** A virtual CPU takes an interrupt. */
+  /** A virtual CPU begins to handle one interrupt of a source. */
   GUEST_INTERRUPT(true),
   /** The guest is left without its own access having asked for it. */
   VM_EXIT(true),
