@@ -1,7 +1,10 @@
 package org.irqlab.api.routine;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Lock;
@@ -110,9 +113,9 @@ public sealed interface Block
    * @param exits what follows each exit; the callee may use no other
    */
   record Call(Supplier<Routine> routine, Map<Exit, Block> exits) implements Block {
-    /** Copies the map. */
+    /** Copies the map, in its order. */
     public Call {
-      exits = Map.copyOf(exits);
+      exits = Collections.unmodifiableMap(new LinkedHashMap<>(exits));
     }
   }
 
@@ -149,7 +152,7 @@ public sealed interface Block
   record Dispatch(Field selector, Map<Integer, Block> cases, Block otherwise) implements Block {
     /** Copies the map. */
     public Dispatch {
-      cases = Map.copyOf(cases);
+      cases = Collections.unmodifiableMap(new TreeMap<>(cases));
     }
   }
 }

@@ -20,8 +20,11 @@ public final class PackedLayout {
   /** Usable bits of a word. */
   public static final int BITS = 62;
 
+  private static final int OWNERS = 1 << 16;
+
   private final List<Slot> slots = new ArrayList<>();
   private final List<SlotPool> pools = new ArrayList<>();
+  private final List<Slot> owners = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private int words;
 
@@ -50,8 +53,23 @@ public final class PackedLayout {
     return words;
   }
 
-  /** Gives every field its place; no field can be added afterwards that is not packed again. */
-  public void pack() {
+  /**
+   * The program counter of a context.
+   *
+   * @param context its name
+   * @param points how many points it has
+   */
+  public Slot counter(String context, int points) {
+    return add(context + ".pc", points, Protection.LOCAL, Field.Persistence.REBUILT);
+  }
+
+  /**
+   * Gives every field its place.
+   *
+   * @param contexts how many contexts there are that can own a lock
+   */
+  public void pack(int contexts) {
+    owners.forEach(owner -> owner.narrow(contexts + 1));
     int word = 0;
     int used = 0;
     for (Slot slot : slots) {
@@ -132,7 +150,4 @@ public final class PackedLayout {
       return new View(prefix + piece, virtual);
     }
   }
-
-  /** Values of a lock's owner field: free, or one of so many contexts less one. */
-  public static final int OWNERS = 32;
 }

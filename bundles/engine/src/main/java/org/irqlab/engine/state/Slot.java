@@ -6,7 +6,7 @@ import org.irqlab.api.state.Protection;
 /** A field with its place in the packed vector, which it gets when its layout is packed. */
 public final class Slot implements Field {
   private final String name;
-  private final int values;
+  private int values;
   private final Protection protection;
   private final Persistence persistence;
   private final int ordinal;
@@ -50,6 +50,10 @@ public final class Slot implements Field {
   /** Bits it takes: 0 for a field of one value. */
   public int bits() {
     return 32 - Integer.numberOfLeadingZeros(values - 1);
+  }
+
+  void narrow(int fewer) {
+    values = fewer;
   }
 
   void place(int atWord, int atShift) {

@@ -1,0 +1,160 @@
+package org.irqlab.engine.link;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.irqlab.api.part.LinkException;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.verdict.Scope;
+import org.irqlab.engine.machine.Executor;
+import org.irqlab.engine.machine.Machine;
+import org.irqlab.engine.machine.Node;
+import org.irqlab.engine.machine.Speed;
+import org.irqlab.engine.machine.Transition;
+import org.irqlab.engine.machine.Watch;
+import org.irqlab.engine.record.Footprint;
+import org.irqlab.engine.record.Recorder;
+import org.irqlab.engine.state.PackedLayout;
+import org.irqlab.engine.state.PackedState;
+import org.irqlab.engine.state.Slot;
+import org.irqlab.engine.state.SlotPool;
+
+/** The last pass of the linker: records every step and puts the machine together. */
+final class Assembly {
+  /** Most cases recorded of one step; beyond it its footprint is a lower bound. */
+  private static final int BUDGET = 100_000;
+
+  private final PackedLayout layout;
+  private final List<Interference.Party> parties;
+  private final Rules rules;
+  private final Recorder recorder;
+  private final List<Transition> transitions = new ArrayList<>();
+  private final List<BitSet> touched = new ArrayList<>();
+
+  Assembly(PackedLayout layout, List<Interference.Party> parties, Rules rules) {
+    this.layout = layout;
+    this.parties = parties;
+    this.rules = rules;
+    this.recorder = new Recorder(layout.slots().size(), BUDGET);
+  }
+
+  Machine machine(List<Effect> boot, List<Watch> watches, List<Slot> owed, Scope scope) {
+    rules.checkDecisions(layout.slots(), recorder);
+    Interference interference = new Interference(parties);
+    List<Executor> contexts = new ArrayList<>();
+    for (Interference.Party party : parties) {
+      touched.add(new BitSet());
+      contexts.add(
+          new Executor(
+              party.index(),
+              party.name(),
+              party.cpu(),
+              party.level(),
+              party.pc(),
+              party.program().spots().stream().map(spot -> point(party, spot)).toList(),
+              interference.obstacles(party),
+              interference.entryObstacles(party)));
+    }
+    Rules.checkLocals(
+        layout.slots(), parties.stream().map(Interference.Party::name).toList(), touched);
+    watches.forEach(w -> recorder.record(w.name(), s -> w.bad().holds(s) ? 1 : 0));
+    return new Machine(
+        layout,
+        initial(boot),
+        List.copyOf(contexts),
+        List.copyOf(transitions),
+        List.copyOf(watches),
+        List.copyOf(owed),
+        scope,
+        List.copyOf(rules.warnings()));
+  }
+
+  private Executor.Point point(Interference.Party party, Spot spot) {
+    List<Transition> leaving = new ArrayList<>();
+    for (Spot.Move move : spot.moves) {
+      leaving.add(transition(party, spot, move));
+    }
+    return new Executor.Point(
+        spot.number, spot.rest, spot.asleep, spot.waits(), List.copyOf(leaving));
+  }
+
+  private Transition transition(Interference.Party party, Spot spot, Spot.Move move) {
+    String route = Frame.route(spot.place);
+    String name = (route.isEmpty() ? "" : route + ": ") + move.step().name();
+    String full = party.name() + ": " + name;
+    rules.checkAccess(full, recorder.record(full, s -> alone(move, s)), layout.slots(), spot.place);
+    Footprint whole = recorder.record(full, s -> whole(move, s));
+    touched.get(party.index()).or(whole.touched());
+    Transition transition =
+        new Transition(
+            transitions.size(),
+            party.index(),
+            spot.number,
+            name,
+            source(spot, move),
+            move.step(),
+            speed(party, spot, move),
+            move.takesLock(),
+            move.condition(),
+            move.then(),
+            move.otherwise(),
+            party.pc(),
+            pools(whole));
+    transitions.add(transition);
+    return transition;
+  }
+
+  private static int alone(Spot.Move move, org.irqlab.api.state.State s) {
+    if (!move.step().guard().holds(s)) {
+      return -1;
+    }
+    int branch = move.condition().holds(s) ? 1 : 0;
+    move.step().effect().on(s);
+    return branch;
+  }
+
+  private static int whole(Spot.Move move, org.irqlab.api.state.State s) {
+    if (!move.step().guard().holds(s)) {
+      return -1;
+    }
+    Node target = move.condition().holds(s) ? move.then() : move.otherwise();
+    move.step().effect().on(s);
+    return target.resolve(s);
+  }
+
+  private List<SlotPool> pools(Footprint whole) {
+    return layout.pools().stream()
+        .filter(p -> p.touched().stream().anyMatch(slot -> whole.writes().get(slot.ordinal())))
+        .toList();
+  }
+
+  private static String source(Spot spot, Spot.Move move) {
+    return move.step().source().isEmpty()
+        ? Frame.routine(spot.place).source()
+        : move.step().source();
+  }
+
+  private static Speed speed(Interference.Party party, Spot spot, Spot.Move move) {
+    if (move.step().environment()) {
+      return Speed.ENVIRONMENT;
+    }
+    boolean virtual = party.cpu().isPresent() && party.cpu().get().isVirtual();
+    boolean heldInHost = virtual ? spot.mode.hostPinned() : spot.mode.pinned();
+    return party.level().prompt() && !virtual || heldInHost ? Speed.PROMPT : Speed.SCHEDULABLE;
+  }
+
+  private long[] initial(List<Effect> boot) {
+    long[] words = new long[layout.words()];
+    PackedState s = new PackedState().at(words, 0);
+    for (Effect effect : boot) {
+      effect.on(s);
+    }
+    for (Interference.Party party : parties) {
+      s.set(party.pc(), party.program().start().resolve(s));
+    }
+    if (s.condemned() != null) {
+      throw new LinkException("set-up is condemned: " + s.why());
+    }
+    return words;
+  }
+}

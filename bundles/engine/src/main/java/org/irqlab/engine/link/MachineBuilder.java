@@ -1,0 +1,170 @@
+package org.irqlab.engine.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.LinkException;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Guard;
+import org.irqlab.api.routine.Level;
+import org.irqlab.api.routine.Routine;
+import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Layout;
+import org.irqlab.api.state.Protection;
+import org.irqlab.api.verdict.Scope;
+import org.irqlab.api.verdict.Verdict;
+import org.irqlab.engine.machine.Machine;
+import org.irqlab.engine.machine.Watch;
+import org.irqlab.engine.state.PackedLayout;
+import org.irqlab.engine.state.Slot;
+
+/** Collects what parts add while a path is linked, and makes the machine of it. */
+public final class MachineBuilder implements Link {
+  private final Shared shared;
+  private final String instance;
+  private final boolean virtual;
+  private final Layout layout;
+
+  /**
+   * An empty machine.
+   *
+   * @param scope the bounds of the question
+   */
+  public MachineBuilder(Scope scope) {
+    this(new Shared(scope), "", false);
+  }
+
+  private MachineBuilder(Shared shared, String instance, boolean virtual) {
+    this.shared = shared;
+    this.instance = instance;
+    this.virtual = virtual;
+    this.layout = shared.layout.of(instance, virtual);
+  }
+
+  /**
+   * A link for an instance inside a guest.
+   *
+   * @param name the instance
+   */
+  public Link guest(String name) {
+    return new MachineBuilder(shared, join(name), true);
+  }
+
+  /** The state vector, for a bench that has no contexts; packed by {@link #build}. */
+  public PackedLayout packed() {
+    return shared.layout;
+  }
+
+  @Override
+  public String instance() {
+    return instance;
+  }
+
+  @Override
+  public Layout layout() {
+    return layout;
+  }
+
+  @Override
+  public Scope scope() {
+    return shared.scope;
+  }
+
+  @Override
+  public Link in(String name) {
+    return new MachineBuilder(shared, join(name), virtual);
+  }
+
+  private String join(String name) {
+    return instance.isEmpty() ? name : instance + "/" + name;
+  }
+
+  @Override
+  public void context(String name, Optional<Cpu> cpu, Level level, Routine body) {
+    if (!shared.names.add(name)) {
+      throw new LinkException("two contexts are called " + name);
+    }
+    shared.contexts.add(new Wanted(name, cpu, level, body));
+  }
+
+  @Override
+  public void boot(Effect effect) {
+    shared.boot.add(effect);
+  }
+
+  @Override
+  public Field owed(String source) {
+    Field field = layout.flag("owed[" + source + "]", Protection.GHOST);
+    shared.owed.add((Slot) field);
+    return field;
+  }
+
+  @Override
+  public void watch(String name, Verdict verdict, Guard bad) {
+    shared.watches.add(new Watch(name, verdict, bad));
+  }
+
+  @Override
+  public void offer(String entry, Function<Cpu, Routine> routine) {
+    if (shared.offers.putIfAbsent(entry, routine) != null) {
+      throw new LinkException(entry + " is offered twice");
+    }
+  }
+
+  @Override
+  public Routine offered(String entry, Cpu cpu) {
+    Function<Cpu, Routine> routine = shared.offers.get(entry);
+    if (routine == null) {
+      throw new LinkException("no part of this path offers " + entry);
+    }
+    return routine.apply(cpu);
+  }
+
+  /**
+   * Links everything that was added.
+   *
+   * @return the machine
+   * @throws LinkException if a rule is broken
+   */
+  public Machine build() {
+    Rules rules = new Rules();
+    List<Interference.Party> parties = new ArrayList<>();
+    for (Wanted wanted : List.copyOf(shared.contexts)) {
+      int index = parties.size();
+      Flattener flattener =
+          new Flattener(index, wanted.cpu().orElse(null), shared.scope.depth(), rules);
+      Program program = new Program(wanted.name(), flattener.flatten(wanted.body()));
+      Slot pc = shared.layout.counter(wanted.name(), program.spots().size());
+      parties.add(
+          new Interference.Party(index, wanted.name(), wanted.cpu(), wanted.level(), program, pc));
+    }
+    shared.layout.pack(parties.size());
+    return new Assembly(shared.layout, parties, rules)
+        .machine(shared.boot, shared.watches, shared.owed, shared.scope);
+  }
+
+  private record Wanted(String name, Optional<Cpu> cpu, Level level, Routine body) {}
+
+  /** What all links of one machine add to. */
+  private static final class Shared {
+    private final Scope scope;
+    private final PackedLayout layout = new PackedLayout();
+    private final Set<String> names = new HashSet<>();
+    private final List<Wanted> contexts = new ArrayList<>();
+    private final List<Effect> boot = new ArrayList<>();
+    private final List<Slot> owed = new ArrayList<>();
+    private final List<Watch> watches = new ArrayList<>();
+    private final Map<String, Function<Cpu, Routine>> offers = new HashMap<>();
+
+    Shared(Scope scope) {
+      this.scope = scope;
+    }
+  }
+}

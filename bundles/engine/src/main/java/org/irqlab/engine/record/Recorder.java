@@ -1,0 +1,94 @@
+package org.irqlab.engine.record;
+
+import java.util.BitSet;
+import org.irqlab.api.part.LinkException;
+import org.irqlab.api.state.State;
+
+/**
+ * Runs every case of a piece of behaviour: twice in a row, and all of them once more, so that one
+ * that is not deterministic, or that keeps something outside the state, gives itself away.
+ */
+public final class Recorder {
+  private final RecordingState state;
+  private final int budget;
+
+  /**
+   * A recorder for the fields of one layout.
+   *
+   * @param fields how many there are
+   * @param budget most cases of one piece; what is left over is not recorded
+   */
+  public Recorder(int fields, int budget) {
+    this.state = new RecordingState(fields);
+    this.budget = budget;
+  }
+
+  /**
+   * Records one piece.
+   *
+   * @param what its name, for messages
+   * @param behaviour the piece; its result counts as something it did
+   * @return what it touches
+   * @throws LinkException if two runs of one case differ
+   */
+  public Footprint record(String what, Behaviour behaviour) {
+    state.reads().clear();
+    state.writes().clear();
+    long first = pass(what, behaviour);
+    long second = pass(what, behaviour);
+    if (first != second) {
+      throw wandering(what);
+    }
+    int cases = (int) (first & Integer.MAX_VALUE);
+    return new Footprint(
+        (BitSet) state.reads().clone(), (BitSet) state.writes().clone(), cases, cases < budget);
+  }
+
+  /** All cases once, each run twice; the digest of all in the upper half, their number below. */
+  private long pass(String what, Behaviour behaviour) {
+    int cases = 0;
+    int digest = 1;
+    state.reset();
+    do {
+      int once = run(what, behaviour);
+      state.rewind();
+      if (run(what, behaviour) != once) {
+        throw wandering(what);
+      }
+      digest = digest * 31 + once;
+      cases++;
+    } while (cases < budget && state.advance());
+    return (long) digest << 32 | cases;
+  }
+
+  private int run(String what, Behaviour behaviour) {
+    try {
+      state.did(behaviour.on(state));
+    } catch (RecordingState.Strayed e) {
+      throw wandering(what);
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+      // A combination that no run reaches; one that does fails there and then.
+      state.did(e.getClass().hashCode());
+    }
+    return state.digest();
+  }
+
+  private static LinkException wandering(String what) {
+    return new LinkException(
+        what
+            + ": two runs of the same case differ; a step must be deterministic and keep nothing"
+            + " outside State");
+  }
+
+  /** A piece of behaviour. */
+  @FunctionalInterface
+  public interface Behaviour {
+    /**
+     * Runs it.
+     *
+     * @param s the state
+     * @return what it decided, or 0
+     */
+    int on(State s);
+  }
+}
