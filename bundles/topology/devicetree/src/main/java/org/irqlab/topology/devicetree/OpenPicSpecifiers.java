@@ -52,9 +52,10 @@ final class OpenPicSpecifiers {
     if (cells.length == 1) {
       return TwoCells.numberOnly(cells);
     }
-    Trigger trigger = (cells[1] & 1) == 0 ? Trigger.EDGE : Trigger.LEVEL;
-    return Meaning.of(cells[0], trigger)
+    boolean level = (cells[1] & 1) != 0;
+    return Meaning.of(cells[0], level ? Trigger.LEVEL : Trigger.EDGE)
         .noted(
-            "the specifier has no polarity; Linux takes level as level-low, edge as edge-rising");
+            "the specifier has no polarity; Linux takes it as "
+                + (level ? Trigger.LEVEL_LOW : Trigger.EDGE_RISING));
   }
 }
