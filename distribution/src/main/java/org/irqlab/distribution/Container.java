@@ -32,15 +32,15 @@ final class Container implements AutoCloseable {
     this.framework = framework;
   }
 
-  /** Starts a framework and everything up to a start level. */
-  static Container start(Home home, Map<String, String> settings, int level)
+  /** Starts a framework up to a start level; what stands higher, up to a limit, waits. */
+  static Container start(Home home, Map<String, String> settings, int level, int highest)
       throws IOException, BundleException, InterruptedException {
     Storage storage = Storage.create();
     Framework framework = framework(settings, storage);
     Container container = new Container(storage, framework);
     try {
       framework.init();
-      container.install(home, level);
+      container.install(home, highest);
       framework.start();
       container.raise(level);
       return container;
@@ -68,7 +68,8 @@ final class Container implements AutoCloseable {
     }
   }
 
-  private void raise(int level) throws InterruptedException {
+  /** Starts everything up to a start level. */
+  void raise(int level) throws InterruptedException {
     CountDownLatch reached = new CountDownLatch(1);
     framework
         .adapt(FrameworkStartLevel.class)
@@ -82,12 +83,13 @@ final class Container implements AutoCloseable {
     reached.await();
   }
 
-  /** The bundle side's door for one command; empty if what stands behind it did not start. */
+  /** One of the bundles' doors; empty if what stands behind it did not start. */
   @SuppressWarnings("unchecked") // the service is registered by irqlab's own bundle only
-  Optional<ToIntFunction<String[]>> entry() throws InvalidSyntaxException {
+  Optional<ToIntFunction<String[]>> entry(String name) throws InvalidSyntaxException {
     BundleContext context = framework.getBundleContext();
     ServiceReference<?>[] found =
-        context.getAllServiceReferences(ToIntFunction.class.getName(), "(irqlab.entry=batch)");
+        context.getAllServiceReferences(
+            ToIntFunction.class.getName(), "(irqlab.entry=" + name + ")");
     return found == null
         ? Optional.empty()
         : Optional.ofNullable((ToIntFunction<String[]>) context.getService(found[0]));

@@ -49,18 +49,26 @@ public final class Launcher {
   private int run(String[] words)
       throws IOException, BundleException, InterruptedException, InvalidSyntaxException {
     boolean interactive = words.length == 1 && "shell".equals(words[0]);
-    int level = interactive ? INTERACTIVE : COMMANDS;
-    try (Container container = Container.start(home, settings(interactive), level)) {
-      if (interactive) {
-        container.await();
-        return 0;
+    int highest = interactive ? INTERACTIVE : COMMANDS;
+    try (Container container = Container.start(home, settings(interactive), COMMANDS, highest)) {
+      int status = enter(container, "boot", boot());
+      if (status != 0 || !interactive) {
+        return status != 0 ? status : enter(container, "batch", words);
       }
-      return command(container, words);
+      container.raise(INTERACTIVE);
+      container.await();
+      return 0;
     }
   }
 
-  private static int command(Container container, String[] words) throws InvalidSyntaxException {
-    Optional<ToIntFunction<String[]>> entry = container.entry();
+  private static String[] boot() {
+    String names = System.getProperty("irqlab.boot", "").strip();
+    return names.isEmpty() ? new String[0] : names.split("\\s*,\\s*");
+  }
+
+  private static int enter(Container container, String door, String[] words)
+      throws InvalidSyntaxException {
+    Optional<ToIntFunction<String[]>> entry = container.entry(door);
     if (entry.isEmpty()) {
       System.err.println(
           "irqlab: the container did not come up; bundles that do not run: " + container.idle());
@@ -74,7 +82,6 @@ public final class Launcher {
     settings.put("org.osgi.framework.storage.clean", "onFirstInit");
     settings.put("irqlab.features", home.features().toString());
     settings.put("irqlab.repository", home.repository().toString());
-    settings.put("irqlab.boot", System.getProperty("irqlab.boot", ""));
     if (interactive) {
       settings.putAll(Terminal.settings(home));
     }

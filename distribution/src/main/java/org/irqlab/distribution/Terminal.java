@@ -35,8 +35,6 @@ final class Terminal {
         "org.osgi.framework.system.packages.extra",
         packages,
         "gosh.home",
-        home.folder().toString(),
-        "gosh.args",
-        "--nointro");
+        home.folder().toString());
   }
 }

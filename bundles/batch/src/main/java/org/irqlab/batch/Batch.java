@@ -7,7 +7,6 @@ import java.util.function.ToIntFunction;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
-import org.irqlab.api.command.BadInput;
 import org.irqlab.api.command.ExitStatus;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
  * Runs one command of the {@code irq} scope in the calling thread. The service is of a type of the
  * Java library, so that the launcher can call it without sharing a class with any bundle.
  */
-@Component(service = ToIntFunction.class, property = "irqlab.entry=batch", immediate = true)
+@Component(service = ToIntFunction.class, property = "irqlab.entry=batch")
 public final class Batch implements ToIntFunction<String[]> {
   private final CommandProcessor processor;
   private final Readiness readiness;
@@ -53,12 +52,12 @@ public final class Batch implements ToIntFunction<String[]> {
   @Override
   public int applyAsInt(String[] words) {
     List<String> missing = readiness.complaints();
-    missing.forEach(Batch::say);
+    missing.forEach(Complaint::say);
     if (!missing.isEmpty()) {
       return ExitStatus.INTERNAL_ERROR.code();
     }
     if (!names.known(words[0])) {
-      say(names.refusal(words[0]));
+      Complaint.say(names.refusal(words[0]));
       return ExitStatus.BAD_INPUT.code();
     }
     outcome.begin();
@@ -73,26 +72,9 @@ public final class Batch implements ToIntFunction<String[]> {
       Function function = (Function) session.get(CommandNames.SCOPE + ":" + name);
       function.execute(session, List.copyOf(arguments));
     } catch (InvocationTargetException wrapped) {
-      failed(wrapped.getCause());
+      outcome.report(Complaint.about(wrapped.getCause()));
     } catch (Exception failure) {
-      failed(failure);
+      outcome.report(Complaint.about(failure));
     }
-  }
-
-  private void failed(Throwable failure) {
-    if (failure instanceof BadInput) {
-      say(failure.getMessage());
-      outcome.report(ExitStatus.BAD_INPUT);
-      return;
-    }
-    say("internal error: " + failure);
-    if (Boolean.getBoolean("irqlab.debug")) {
-      failure.printStackTrace();
-    }
-    outcome.report(ExitStatus.INTERNAL_ERROR);
-  }
-
-  private static void say(String line) {
-    System.err.println("irqlab: " + line);
   }
 }

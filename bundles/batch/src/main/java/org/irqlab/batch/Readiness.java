@@ -89,7 +89,7 @@ public final class Readiness {
     ComponentDescriptionDTO description = configuration.description;
     String who = "component " + description.name + " of bundle " + description.bundle.symbolicName;
     if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-      lines.add(who + " failed: " + firstLine(configuration.failure));
+      lines.add(who + " failed: " + rootCause(configuration.failure));
     }
     if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION) {
       lines.add(who + " waits for its configuration");
@@ -109,6 +109,18 @@ public final class Readiness {
       }
     }
     return reference;
+  }
+
+  /** The innermost cause that a printed stack trace tells of. */
+  private static String rootCause(String trace) {
+    return trace == null
+        ? firstLine(null)
+        : trace
+            .lines()
+            .filter(line -> line.startsWith("Caused by: "))
+            .reduce((first, later) -> later)
+            .map(line -> line.substring("Caused by: ".length()))
+            .orElse(firstLine(trace));
   }
 
   private static String firstLine(String text) {

@@ -3,7 +3,6 @@ package org.irqlab.feature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +23,8 @@ import org.osgi.service.feature.FeatureService;
 import org.osgi.service.feature.ID;
 
 /**
- * The feature store of a container. It plugs the features to start with, all that it knows unless
- * the framework property {@code irqlab.boot} names some, before it is seen by anybody.
+ * The feature store of a container. It begins with nothing plugged; whoever started the container
+ * says what to plug.
  */
 @Component(immediate = true)
 public final class Features implements FeatureStore {
@@ -37,7 +36,7 @@ public final class Features implements FeatureStore {
   private final Refresh refresh;
 
   /**
-   * Plugs the features to start with.
+   * Looks into the folders of a container.
    *
    * @param context of this bundle; its properties {@code irqlab.features} and {@code
    *     irqlab.repository} name the folders
@@ -49,14 +48,6 @@ public final class Features implements FeatureStore {
     this.files = new FeatureFiles(Path.of(context.getProperty("irqlab.features")), reader);
     this.repository = new Repository(Path.of(context.getProperty("irqlab.repository")), context);
     this.refresh = new Refresh(context);
-    boot().forEach(this::plug);
-  }
-
-  private Collection<String> boot() {
-    String names = context.getProperty("irqlab.boot");
-    return names == null || names.isBlank()
-        ? files.read().keySet()
-        : Arrays.asList(names.strip().split("\\s*,\\s*"));
   }
 
   @Override
