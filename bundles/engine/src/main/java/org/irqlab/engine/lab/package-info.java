@@ -1,0 +1,2 @@
+/** The services the engine registers. */
+package org.irqlab.engine.lab;

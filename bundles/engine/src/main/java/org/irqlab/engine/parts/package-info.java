@@ -1,0 +1,2 @@
+/** What is plugged in now: the parts as services come and go, and who must hear when one leaves. */
+package org.irqlab.engine.parts;
