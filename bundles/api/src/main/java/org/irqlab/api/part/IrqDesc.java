@@ -36,7 +36,7 @@ public interface IrqDesc {
   /**
    * {@code desc->lock}.
    *
-   * @return the lock; all fields below are guarded by it
+   * @return the lock; all fields below are guarded by it, {@link #resend()} apart
    */
   Lock lock();
 
@@ -74,6 +74,13 @@ public interface IrqDesc {
    * @return the flag
    */
   Field replay();
+
+  /**
+   * {@code desc->resend_node}: whether the line waits for the resend tasklet.
+   *
+   * @return 0, or 1 + the number of the CPU that runs the tasklet
+   */
+  Field resend();
 
   /**
    * {@code desc->depth}, the disable nesting.
