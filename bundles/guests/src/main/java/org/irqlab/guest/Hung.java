@@ -1,0 +1,33 @@
+package org.irqlab.guest;
+
+import static org.irqlab.api.routine.Code.await;
+import static org.irqlab.api.routine.Code.guarded;
+import static org.irqlab.api.routine.Code.rest;
+
+import org.irqlab.api.part.Action;
+import org.irqlab.api.part.ActionModel;
+import org.irqlab.api.part.DeviceModel;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.Named;
+import org.irqlab.api.part.Options;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Routine;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * A driver whose handler never comes back, like a guest that was stopped inside of it: neither is
+ * the device served nor is there an EOI.
+ */
+@Component
+@Named(name = "hung")
+public final class Hung implements Action {
+  @Override
+  public ActionModel link(Link link, DeviceModel device, Options options) {
+    return cpu ->
+        Routine.of(
+            "handler",
+            link.instance() + "@" + cpu.name(),
+            "a handler that does not return",
+            rest(await(guarded("driver never returns", s -> false, Effect.NOTHING))));
+  }
+}
