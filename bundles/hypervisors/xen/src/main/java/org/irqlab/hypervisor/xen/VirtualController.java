@@ -1,0 +1,96 @@
+package org.irqlab.hypervisor.xen;
+
+import static org.irqlab.api.routine.Code.leave;
+import static org.irqlab.api.routine.Code.seq;
+import static org.irqlab.api.routine.Code.step;
+import static org.irqlab.api.routine.Code.test;
+import static org.irqlab.api.routine.Code.under;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
+import org.irqlab.api.part.Bus;
+import org.irqlab.api.part.ControllerModel;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.Register;
+import org.irqlab.api.routine.Block;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Exit;
+import org.irqlab.api.routine.Guard;
+import org.irqlab.api.routine.Step;
+import org.irqlab.api.state.Lock;
+import org.irqlab.api.state.State;
+
+/** A guest's controller as Xen emulates it: the register model, one lock around each access. */
+final class VirtualController {
+  private final Lock lock;
+  private final ControllerModel model;
+
+  /**
+   * The virtual controller.
+   *
+   * @param link where its lock goes
+   * @param model its registers
+   */
+  VirtualController(Link link, ControllerModel model) {
+    this.lock = link.layout().lock("vintc->lock", Lock.Kind.SPIN_IRQSAVE);
+    this.model = model;
+  }
+
+  /** Makes a source pending, by a pulse. */
+  Block inject(int source) {
+    return under(
+        lock,
+        step(
+            "inject virtual interrupt " + source,
+            s -> {
+              model.input(s, source, true);
+              model.input(s, source, false);
+            }));
+  }
+
+  /** An emulated read. */
+  Block read(String name, Cpu cpu, Register register, Bus.Use use) {
+    return under(lock, step(name, s -> use.accept(s, model.read(s, cpu.number(), register))));
+  }
+
+  /**
+   * An emulated write, which leaves its routine.
+   *
+   * @param sources the sources whose completion matters
+   * @return the block; it leaves by {@link #completed} if the write completes one of the sources
+   */
+  Block write(
+      String name, Cpu cpu, Register register, ToLongFunction<State> value, List<Integer> sources) {
+    Step write = step(name, s -> preset(s, cpu, register, value.applyAsLong(s)));
+    Block decoded = seq(write, leave());
+    boolean last = true;
+    for (int source : sources) {
+      Guard ends =
+          s ->
+              model
+                  .completes(s, cpu.number(), register, value.applyAsLong(s))
+                  .equals(OptionalInt.of(source));
+      decoded =
+          last
+              ? test(write, ends, leave(completed(source)), leave())
+              : test(
+                  step("decode", Effect.NOTHING).folded(),
+                  ends,
+                  seq(write, leave(completed(source))),
+                  decoded);
+      last = false;
+    }
+    return under(lock, decoded);
+  }
+
+  /** The exit of a write that has ended the handling of a source. */
+  static Exit completed(int source) {
+    return new Exit("completed " + source);
+  }
+
+  void preset(State s, Cpu cpu, Register register, long value) {
+    model.write(s, cpu.number(), register, value);
+  }
+}

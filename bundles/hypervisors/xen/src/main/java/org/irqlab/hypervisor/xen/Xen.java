@@ -1,0 +1,102 @@
+package org.irqlab.hypervisor.xen;
+
+import static org.irqlab.api.routine.Code.await;
+import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.guarded;
+import static org.irqlab.api.routine.Code.rest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.irqlab.api.part.Bus;
+import org.irqlab.api.part.FrontEnd;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.Named;
+import org.irqlab.api.part.OptionSpec;
+import org.irqlab.api.part.Options;
+import org.irqlab.api.part.Trigger;
+import org.irqlab.api.part.XenIrqController.Operations;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Level;
+import org.irqlab.api.routine.Mark;
+import org.irqlab.api.routine.Routine;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Xen on RISC-V with an interrupt routed to a guest whose controller it emulates, as proposed on
+ * xen-devel ("xen/riscv: implement IRQ routing for device passthrough"). The physical source is
+ * completed either in {@code do_IRQ}, by {@code host_irq_type}, or when the guest completes at its
+ * own controller, by {@code guest_irq_type}.
+ */
+@Component
+@Named(name = "xen", arch = "riscv")
+public final class Xen implements FrontEnd {
+  private static final String GUEST = "guest";
+  private static final OptionSpec COMPLETION =
+      OptionSpec.oneOf(
+          "completion",
+          "who completes the physical source: the guest's completion, or the host in do_IRQ",
+          GUEST,
+          "host");
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(COMPLETION);
+  }
+
+  @Override
+  public Trigger injects(Options options) {
+    return Trigger.EDGE;
+  }
+
+  @Override
+  public Model link(Link link, Plan plan, Options options) {
+    Map<Guest, VirtualController> controllers = new HashMap<>();
+    for (Guest guest : plan.guests()) {
+      controllers.put(guest, new VirtualController(link.in(guest.name()), guest.controller()));
+    }
+    boolean guestCompletes = options.is(COMPLETION.name(), GUEST);
+    Operations type = guestCompletes ? plan.driver().guest() : plan.driver().host();
+    List<GuestIrq> irqs = new ArrayList<>();
+    for (Route route : plan.routes()) {
+      GuestIrq irq =
+          new GuestIrq(
+              link.in("irq" + route.source()),
+              route,
+              controllers.get(route.guest()),
+              type,
+              guestCompletes);
+      link.boot(irq::routeIrqToGuest);
+      irqs.add(irq);
+    }
+    for (Cpu cpu : plan.host().cpus()) {
+      link.context(cpu.name(), Optional.of(cpu), Level.HARDIRQ, trap(link, plan, irqs, cpu));
+    }
+    return guest -> bus(controllers.get(guest), irqs, guest, link.instance());
+  }
+
+  private static Bus bus(
+      VirtualController controller, List<GuestIrq> irqs, Guest guest, String instance) {
+    List<GuestIrq> own = irqs.stream().filter(irq -> irq.guest().equals(guest)).toList();
+    return new TrappedBus(controller, own, instance + "/" + guest.name());
+  }
+
+  private static Routine trap(Link link, Plan plan, List<GuestIrq> irqs, Cpu cpu) {
+    Map<Integer, Routine> doIrq = new LinkedHashMap<>();
+    irqs.forEach(irq -> doIrq.put(irq.source(), irq.doIrq(cpu)));
+    return Routine.of(
+        "do_trap",
+        link.instance() + "@" + cpu.name(),
+        "xen/arch/riscv/traps.c: do_trap",
+        rest(
+            await(
+                guarded("external interrupt", plan.host().interrupts(cpu), Effect.NOTHING)
+                    .counts(Mark.INTERRUPT_ENTRY)
+                    .folded())),
+        call(plan.driver().handle(cpu, doIrq)));
+  }
+}
