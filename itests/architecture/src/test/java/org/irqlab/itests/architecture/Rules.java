@@ -20,9 +20,17 @@ final class Rules {
   private static final String ROOT = "org.irqlab";
   private static final String API = "org.irqlab.api";
 
-  /** Bundles that adapt foreign code; all others build on the Java library and the API alone. */
+  /**
+   * Bundles that read foreign formats or follow bundles as they come and go; all others build on
+   * the Java library and the API alone.
+   */
   private static final Set<String> ADAPTERS =
-      Set.of("org.irqlab.batch", "org.irqlab.feature", "org.irqlab.shell", "org.irqlab.pathfile");
+      Set.of(
+          "org.irqlab.batch",
+          "org.irqlab.engine",
+          "org.irqlab.feature",
+          "org.irqlab.pathfile",
+          "org.irqlab.shell");
 
   private static final List<String> ANYWHERE = List.of("java.", "org.osgi.annotation.");
   private static final String COMPONENT = "org.osgi.service.component";
