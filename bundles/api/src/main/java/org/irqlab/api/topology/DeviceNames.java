@@ -1,11 +1,14 @@
 package org.irqlab.api.topology;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.irqlab.api.command.Nearest;
 
 /** Finds devices by what people call them. */
 final class DeviceNames {
 
-  private static final int LONGEST = 200;
+  /** Devices that are looked at for a hint. */
   private static final int MOST = 5_000;
 
   private DeviceNames() {}
@@ -43,40 +46,16 @@ final class DeviceNames {
     return real.equals(given) || at > 0 && real.substring(0, at).equals(given);
   }
 
-  /** The path least unlike the name; of several the first. Looks at the first few thousand. */
-  static String nearest(List<Device> devices, String node) {
-    String best = "/";
-    int least = Integer.MAX_VALUE;
+  /**
+   * What to say instead of a name that nobody has: the path of the device whose name is nearest.
+   */
+  static String hint(List<Device> devices, String node) {
+    Map<String, String> paths = new LinkedHashMap<>();
     for (Device device : devices.subList(0, Math.min(MOST, devices.size()))) {
-      String like = node.startsWith("/") ? device.path() : device.unitName();
-      int distance = distance(cut(node), cut(like));
-      if (distance < least) {
-        least = distance;
-        best = device.path();
-      }
+      paths.putIfAbsent(node.startsWith("/") ? device.path() : device.unitName(), device.path());
     }
-    return best;
-  }
-
-  private static String cut(String name) {
-    return name.substring(0, Math.min(LONGEST, name.length()));
-  }
-
-  /** Levenshtein's distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j - 1], row[j]));
-      }
-    }
-    return row[b.length()];
+    return Nearest.to(node, paths.keySet())
+        .map(near -> ", nearest is " + paths.get(near))
+        .orElse("");
   }
 }

@@ -43,7 +43,7 @@ public record Topology(
           fileName,
           place,
           "no such device",
-          "a device's path, as " + DeviceNames.nearest(devices, node));
+          "a path, an alias or a unit name" + DeviceNames.hint(devices, node));
     }
     if (found.size() > 1) {
       throw new TopologyException(

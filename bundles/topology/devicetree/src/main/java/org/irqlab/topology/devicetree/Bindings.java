@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The table of controllers: which binding document explains the specifiers of which {@code
@@ -31,7 +32,7 @@ final class Bindings {
           new Binding(
               IC + "riscv,imsics.yaml", Set.of(0), RiscvSpecifiers::none, Set.of("riscv,imsics")),
           new Binding(
-              "bindings/interrupt-controller/riscv,cpu-intc.yaml",
+              IC + "riscv,cpu-intc.yaml",
               Set.of(1),
               RiscvSpecifiers::cause,
               Set.of("riscv,cpu-intc")),
@@ -78,6 +79,11 @@ final class Bindings {
               Set.of(1, 2),
               OpenPicSpecifiers::power,
               Set.of("ibm,power-ivpe", "ibm,opal-xive-pe", "ibm,opal-xive-vc")),
+          new Binding(
+              "Linux arch/powerpc/platforms/4xx/uic.c: uic_host_ops",
+              Set.of(2),
+              TwoCells::irqType,
+              Set.of("ibm,uic")),
           new Binding(
               IC + "loongson,liointc.yaml",
               Set.of(2),
@@ -129,9 +135,7 @@ final class Bindings {
     for (Binding binding : TABLE) {
       for (String name : binding.compatible()) {
         found.merge(
-            name,
-            List.of(binding),
-            (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList());
+            name, List.of(binding), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
       }
     }
     return found;

@@ -1,5 +1,6 @@
 package org.irqlab.topology.devicetree;
 
+import org.irqlab.api.part.Named;
 import org.irqlab.api.topology.Description;
 import org.irqlab.api.topology.Topology;
 import org.irqlab.api.topology.TopologyException;
@@ -10,7 +11,8 @@ import org.osgi.service.component.annotations.Component;
  * Flattened device trees, {@code *.dtb}: what firmware and virtual machine monitors hand to a
  * kernel (Devicetree Specification v0.4, chapter 5 "Flattened Devicetree (DTB) Format").
  */
-@Component(service = TopologySource.class, property = "irqlab.name=device-tree")
+@Component
+@Named(name = "device-tree")
 public final class DeviceTree implements TopologySource {
 
   @Override

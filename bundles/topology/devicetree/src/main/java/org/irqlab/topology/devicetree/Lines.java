@@ -187,13 +187,21 @@ final class Lines {
     return lines;
   }
 
-  /** Bus, device and function from {@code phys.hi}, the pin from the specifier. */
+  /**
+   * Bus, device and function from {@code phys.hi}, the pin from the specifier, or none where the
+   * map does not compare it; empty for what is no pin.
+   */
   private static Optional<IntxInput> pin(Nexus nexus, Nexus.Row row) {
-    if (!nexus.isPci() || row.childSpecifier()[0] < 1 || row.childSpecifier()[0] > 4) {
+    if (!nexus.isPci()) {
+      return Optional.empty();
+    }
+    int number = row.childSpecifier()[0];
+    boolean compared = nexus.comparesPin();
+    if (compared && (number < 1 || number > IntxPin.values().length)) {
       return Optional.empty();
     }
     int high = row.childAddress()[0];
-    IntxPin pin = IntxPin.values()[row.childSpecifier()[0] - 1];
+    Optional<IntxPin> pin = compared ? Optional.of(IntxPin.values()[number - 1]) : Optional.empty();
     return Optional.of(
         new IntxInput(high >>> 16 & 0xff, high >>> 11 & 0x1f, high >>> 8 & 0x7, pin));
   }

@@ -158,6 +158,11 @@ final class Nexus {
     return addressCells == 3 && interruptCells == 1;
   }
 
+  /** Whether the pins of a PCI function are told apart. */
+  boolean comparesPin() {
+    return (mask[addressCells] & 7) != 0;
+  }
+
   Node node() {
     return node;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.irqlab.api.topology.Device;
 import org.irqlab.api.topology.InterruptLine;
@@ -200,9 +201,50 @@ class WiringTest {
             .read();
     Device pci = topology.device("/pci");
     assertEquals(
-        new IntxInput(0, 1, 0, IntxPin.INTD), pci.lines().get(1).via().pin().orElseThrow());
+        new IntxInput(0, 1, 0, Optional.of(IntxPin.INTD)),
+        pci.lines().get(1).via().pin().orElseThrow());
     assertEquals("/plic 33 unknown", end(first(topology, "ethernet")));
     assertTrue(pci.notes().get(0).contains("0x1800"));
+  }
+
+  @Test
+  void shouldListOneLineForAllPinsThatAMapDoesNotTellApart() throws TopologyException {
+    Topology topology =
+        tree()
+            .controller("uic", 1, 2, "ibm,uic")
+            .end()
+            .begin("pci")
+            .cells("#interrupt-cells", 1)
+            .cells("#address-cells", 3)
+            .cells("interrupt-map-mask", 0xf800, 0, 0, 0)
+            .cells("interrupt-map", 0x800, 0, 0, 0, 1, 28, 8)
+            .end()
+            .read();
+    InterruptLine line = first(topology, "/pci");
+    assertEquals("interrupt-map 00:01.0 INTx", line.via().toString());
+    assertEquals("/uic 28 level-low", end(line));
+  }
+
+  @Test
+  void shouldLetADeviceBeItsOwnNexus() throws TopologyException {
+    Topology topology =
+        tree()
+            .controller("a", 1, 2, "ibm,uic")
+            .end()
+            .controller("b", 2, 2, "ibm,uic")
+            .end()
+            .begin("usb")
+            .cells("phandle", 3)
+            .cells("interrupt-parent", 3)
+            .cells("#interrupt-cells", 1)
+            .cells("#address-cells", 0)
+            .cells("interrupt-map", 0, 2, 28, 4, 1, 1, 26, 8)
+            .cells("interrupts", 0, 1)
+            .end()
+            .read();
+    Device usb = topology.device("usb");
+    assertEquals("/b 28 level-high", end(usb.lines().get(0)));
+    assertEquals("/a 26 level-low", end(usb.lines().get(1)));
   }
 
   @Test
