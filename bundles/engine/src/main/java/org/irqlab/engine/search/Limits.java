@@ -1,0 +1,112 @@
+package org.irqlab.engine.search;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The bounds of a search, and whether one was hit. Shared by all workers; whoever looks after the
+ * clock also notices that the calling thread was interrupted.
+ */
+public final class Limits {
+  private static final long MEGABYTE = 1L << 20;
+
+  private final long states;
+  private final long bytes;
+  private final int seconds;
+  private final long start = System.nanoTime();
+  private volatile String stopped;
+
+  /**
+   * The bounds; the clock runs from now on.
+   *
+   * @param states most states, or empty
+   * @param seconds most seconds, or empty
+   * @param megabytes most memory for states, or empty for half of the heap
+   */
+  public Limits(OptionalLong states, OptionalInt seconds, OptionalInt megabytes) {
+    this.states = states.orElse(Long.MAX_VALUE);
+    this.seconds = seconds.orElse(Integer.MAX_VALUE);
+    this.bytes =
+        megabytes.isPresent()
+            ? megabytes.getAsInt() * MEGABYTE
+            : Runtime.getRuntime().maxMemory() / 2;
+  }
+
+  /** No bounds but half of the heap. */
+  public static Limits none() {
+    return new Limits(OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /** Seconds since the start. */
+  public double elapsed() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** The bound that was hit, in words, or null. */
+  public String stopped() {
+    return stopped;
+  }
+
+  /** Looks at the clock and at the interruption of this thread. */
+  void look() {
+    if (Thread.currentThread().isInterrupted()) {
+      cancel();
+    } else if (elapsed() > seconds) {
+      stop("bound of " + seconds + " seconds reached");
+    }
+  }
+
+  /**
+   * Looks at the clock and at the interruption of this thread.
+   *
+   * @return whether to go on
+   */
+  public boolean goOn() {
+    if (stopped == null) {
+      look();
+    }
+    return stopped == null;
+  }
+
+  /** Looks at a number of states. */
+  void count(long found) {
+    if (found > states) {
+      stop("bound of " + states + " states reached");
+    }
+  }
+
+  /**
+   * Whether so much memory may be used.
+   *
+   * @param wanted bytes
+   */
+  public boolean allows(long wanted) {
+    return wanted <= bytes;
+  }
+
+  /** Ends the search because there is no more room. */
+  public void outOfMemory() {
+    stop("bound of " + bytes / MEGABYTE + " megabytes of memory reached");
+  }
+
+  /** Ends the search because the largest table there can be is full. */
+  void outOfSlots() {
+    stop("largest table of states is full");
+  }
+
+  /** Ends the search because its user wants it to end. */
+  void cancel() {
+    stop("cancelled");
+  }
+
+  /** Ends the search because a worker failed. */
+  void failed() {
+    stop("failed");
+  }
+
+  private synchronized void stop(String why) {
+    if (stopped == null) {
+      stopped = why;
+    }
+  }
+}
