@@ -10,6 +10,7 @@ import org.irqlab.api.part.LinkException;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Code;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Exit;
 import org.irqlab.api.routine.Guard;
 import org.irqlab.api.routine.Routine;
@@ -203,8 +204,11 @@ final class Flattener {
     return shared.computeIfAbsent(way, w -> acquireSpot(lock, at, next));
   }
 
+  /**
+   * Until a spinlock is found held, the irqsave form leaves interrupts on; from then on it spins
+   * with interrupts off (kernel/locking/spinlock.c, __raw_spin_lock_irqsave).
+   */
   private Spot acquireSpot(Lock lock, Frame at, Node next) {
-    boolean mutex = lock.kind() == Lock.Kind.MUTEX;
     String call =
         switch (lock.kind()) {
           case SPIN -> "spin_lock";
@@ -212,12 +216,26 @@ final class Flattener {
           case MUTEX -> "mutex_lock";
         };
     Guard isFree = s -> s.get(lock.owner()) == 0;
-    Step step =
+    Step take =
         Code.guarded(call + "(" + lock.name() + ")", isFree, s -> s.set(lock.owner(), context + 1))
             .folded();
-    Spot spot = new Spot(at, false, mutex, Mode.at(at, cpu, lock));
-    spot.moves.add(new Spot.Move(step, true, ALWAYS, next, next));
-    return spot;
+    Spot.Move taking = new Spot.Move(take, true, ALWAYS, next, next);
+    Spot waiting = new Spot(at, false, lock.kind() == Lock.Kind.MUTEX, Mode.at(at, cpu, lock));
+    waiting.moves.add(taking);
+    Mode before = Mode.at(at, cpu, null);
+    if (!lock.kind().irqsOff() || before.irqsOff()) {
+      return waiting;
+    }
+    Step find =
+        Code.guarded(
+                call + "(" + lock.name() + "): held, spin with interrupts off",
+                isFree.negate(),
+                Effect.NOTHING)
+            .folded();
+    Spot first = new Spot(at, false, false, before);
+    first.moves.add(taking);
+    first.moves.add(new Spot.Move(find, false, ALWAYS, waiting, waiting));
+    return first;
   }
 
   private Node release(Lock lock, Frame at, Node next) {
