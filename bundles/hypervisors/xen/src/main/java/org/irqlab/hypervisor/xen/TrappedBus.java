@@ -1,6 +1,7 @@
 package org.irqlab.hypervisor.xen;
 
 import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.irqsOff;
 import static org.irqlab.api.routine.Code.on;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
@@ -34,7 +35,7 @@ record TrappedBus(VirtualController controller, List<GuestIrq> irqs, String inst
     implements Bus {
   @Override
   public Block read(String name, Cpu cpu, Register register, Use use) {
-    return seq(trap(name), call(emulate(cpu, controller.read(name, cpu, register, use))));
+    return trapped(name, call(emulate(cpu, controller.read(name, cpu, register, use))));
   }
 
   @Override
@@ -47,7 +48,7 @@ record TrappedBus(VirtualController controller, List<GuestIrq> irqs, String inst
       Exit completed = VirtualController.completed(irq.virtualSource());
       exits.add(on(completed, call(irq.guestCompleted(below(cpu)))));
     }
-    return seq(trap(name), call(write, exits.toArray(Code.On[]::new)));
+    return trapped(name, call(write, exits.toArray(Code.On[]::new)));
   }
 
   @Override
@@ -55,8 +56,10 @@ record TrappedBus(VirtualController controller, List<GuestIrq> irqs, String inst
     controller.preset(s, cpu, register, value);
   }
 
-  private static Block trap(String name) {
-    return step("trap: " + name, Effect.NOTHING).counts(Mark.TRAP).folded();
+  /** While the vCPU is out, its guest cannot be interrupted; its host can. */
+  private static Block trapped(String name, Block emulation) {
+    return seq(
+        step("trap: " + name, Effect.NOTHING).counts(Mark.TRAP).folded(), irqsOff(emulation));
   }
 
   private Routine emulate(Cpu cpu, Block access) {
