@@ -1,0 +1,140 @@
+package org.irqlab.itests.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LauncherIT {
+  private static Home home;
+
+  @BeforeAll
+  static void plugTrouble(@TempDir Path folder) throws IOException {
+    home = Home.built().copy(folder.resolve("a home"));
+    home.add("trouble", TroubleCommands.class, TroubleCommands.DESCRIPTION.formatted(""));
+  }
+
+  @Test
+  void shouldRefuseAnUnknownCommandAndNameTheNearest() throws Exception {
+    Run run = Run.of(home, "wrods");
+
+    assertEquals(
+        List.of("irqlab: no command 'wrods'; nearest is 'words', 'help' lists all"), run.err());
+    assertEquals(2, run.status());
+  }
+
+  @Test
+  void shouldEndWithAnInternalErrorWhenACommandThrows() throws Exception {
+    Run run = Run.of(home, "explode");
+
+    assertEquals(
+        List.of("irqlab: internal error: java.lang.IllegalStateException: exploded as asked"),
+        run.err());
+    assertEquals(1, run.status());
+  }
+
+  @Test
+  void shouldEndWithAnInternalErrorWhenACommandFailsBeyondExceptions() throws Exception {
+    Run run = Run.of(home, "overflow");
+
+    assertTrue(run.err().get(0).contains("StackOverflowError"), () -> "" + run);
+    assertEquals(1, run.status());
+  }
+
+  @Test
+  void shouldEndAlthoughACommandLeavesAThreadBehind() throws Exception {
+    assertEquals(new Run(0, List.of(), List.of()), Run.of(home, "linger"));
+  }
+
+  @Test
+  void shouldHandOverWordsAsTheyWereTyped(@TempDir Path directory) throws Exception {
+    String[] words = {"words", "a b", "$HOME", "'x", "\"", "--set", "a=[1, {2}]", "", "e;f|g", "ü"};
+
+    Run run = Run.of(home, Map.of("LC_ALL", "C.UTF-8"), directory, words);
+
+    assertEquals(
+        List.of(
+            "[a b]",
+            "[$HOME]",
+            "['x]",
+            "[\"]",
+            "[--set]",
+            "[a=[1, {2}]]",
+            "[]",
+            "[e;f|g]",
+            "[ü]",
+            "in " + directory.toRealPath()),
+        run.out());
+    assertEquals(0, run.status());
+  }
+
+  @Test
+  void shouldPrintWhatWasFoundAndEndWith130OnCtrlC() throws Exception {
+    Run run = Run.interrupted(home, "hang");
+
+    assertEquals(List.of("begun", "found so far: 7"), run.out());
+    assertEquals(130, run.status());
+  }
+
+  @Test
+  void shouldSayWhichComponentIsNotSatisfiedAndWhy(@TempDir Path folder) throws Exception {
+    Home broken = Home.built().copy(folder.resolve("home"));
+    String reference = "<reference name=\"thing\" interface=\"org.missing.Thing\"/>";
+    broken.add("trouble", TroubleCommands.class, TroubleCommands.DESCRIPTION.formatted(reference));
+
+    Run run = Run.of(broken, "words");
+
+    assertEquals(
+        List.of(
+            "irqlab: component trouble of bundle org.irqlab.test.trouble waits for a service"
+                + " org.missing.Thing"),
+        run.err());
+    assertEquals(1, run.status());
+  }
+
+  @Test
+  void shouldSayWhichBundleDoesNotResolve(@TempDir Path folder) throws Exception {
+    Home broken = Home.built().copy(folder.resolve("home"));
+    broken.add(
+        "trouble",
+        TroubleCommands.class,
+        TroubleCommands.DESCRIPTION.formatted(""),
+        "Import-Package: org.missing");
+
+    Run run = Run.of(broken, "words");
+
+    assertEquals(1, run.err().size(), () -> "" + run);
+    assertTrue(run.err().get(0).contains("feature 'trouble' is not plugged"), () -> "" + run);
+    assertTrue(run.err().get(0).contains("org.missing"), () -> "" + run);
+    assertEquals(2, run.status());
+  }
+
+  @Test
+  void shouldPlugOnlyTheFeaturesAskedFor() throws Exception {
+    Run run = Run.of(home, Map.of("IRQLAB_FEATURES", "core"), Path.of("."), "words");
+
+    assertEquals(2, run.status(), "the command is in a feature that was not asked for");
+  }
+
+  @Test
+  void shouldRefuseToStartWithAnUnknownFeature() throws Exception {
+    Run run = Run.of(home, Map.of("IRQLAB_FEATURES", "core, nosuch"), Path.of("."), "words");
+
+    assertTrue(
+        run.err().get(0).startsWith("irqlab: no feature 'nosuch'; known are "), () -> "" + run);
+    assertEquals(2, run.status());
+  }
+
+  @Test
+  void shouldRunTheSameCommandsInTheShellAndEndWithItsInput() throws Exception {
+    Run run = Run.of(home, "shell");
+
+    assertEquals(0, run.status(), () -> "" + run);
+  }
+}
