@@ -1,0 +1,80 @@
+package org.irqlab.shell;
+
+import java.util.List;
+import org.irqlab.api.command.CommandOutcome;
+import org.irqlab.api.lab.Checker;
+import org.irqlab.api.lab.PathReader;
+import org.irqlab.shell.usage.Arguments;
+import org.irqlab.shell.usage.Described;
+import org.irqlab.shell.usage.Manual;
+import org.irqlab.shell.usage.Operand;
+import org.irqlab.shell.usage.Option;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code irq:check}: every interleaving of paths. */
+@Component(
+    service = Described.class,
+    property = {"osgi.command.scope=irq", "osgi.command.function=check"})
+public final class Check implements Described {
+  static final String SUFFIX = ".path.yaml";
+  static final Option WORKERS = Option.with("workers", "N", "parallel workers, default 1");
+  static final Option STRICT = Option.flag("strict", "REDUNDANT gives status 18 instead of 0");
+
+  private static final Manual MANUAL =
+      new Manual(
+          "check",
+          Operand.several("PATH", Operand.Kind.FILE),
+          "visits every interleaving of path files: verdict, states, shortest story",
+          List.of(
+              CommonOptions.SET,
+              CommonOptions.EXPECT,
+              STRICT,
+              CommonOptions.STEPS,
+              Bounds.OPTION,
+              WORKERS,
+              ProgressLine.OPTION,
+              CommonOptions.JSON,
+              CommonOptions.QUIET,
+              CommonOptions.JUNIT),
+          "irqlab check --set frontend.completion=guest --bound seconds=60 uart.path.yaml",
+          List.of(
+              "PATH is a path file, or a folder: then every *" + SUFFIX + " below it.",
+              "Without --expect the file's own 'expect' is compared, unless --set changes the file;",
+              "a verdict that is not expected keeps its status, and 20 if that is 0."));
+
+  private final PathReader reader;
+  private final Checker checker;
+  private final CommandOutcome outcome;
+
+  /**
+   * Connects the command.
+   *
+   * @param reader reads path files
+   * @param checker searches
+   * @param outcome takes the status
+   */
+  @Activate
+  public Check(
+      @Reference PathReader reader, @Reference Checker checker, @Reference CommandOutcome outcome) {
+    this.reader = reader;
+    this.checker = checker;
+    this.outcome = outcome;
+  }
+
+  @Override
+  public Manual manual() {
+    return MANUAL;
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param words its arguments
+   */
+  public void check(String... words) {
+    Arguments.parse(MANUAL, words)
+        .ifPresent(arguments -> new CheckRun(reader, checker, outcome, arguments).run());
+  }
+}
