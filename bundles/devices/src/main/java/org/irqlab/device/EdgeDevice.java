@@ -1,8 +1,8 @@
 package org.irqlab.device;
 
 import static org.irqlab.api.routine.Code.await;
+import static org.irqlab.api.routine.Code.guarded;
 import static org.irqlab.api.routine.Code.rest;
-import static org.irqlab.api.routine.Code.step;
 
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +52,7 @@ public final class EdgeDevice implements Device {
             link.layout().carried("work", 2, register),
             link.layout().flag("merged", Protection.GHOST),
             link.owed(link.instance()),
+            Budget.of(link),
             options.on(STATUS.name()));
     link.context(link.instance(), Optional.empty(), Level.HARDWARE, device.life(link.instance()));
     return device;
@@ -65,9 +66,11 @@ public final class EdgeDevice implements Device {
    * @param merged whether an event came on top of one that waited: its own interrupt may still
    *     arrive after the driver has taken up both, and one such run is not a duplicate
    * @param owed the same as work, for the verdict
+   * @param budget how often it may pulse
    * @param hasStatus whether it can tell
    */
-  private record Pulsing(Line line, Field work, Field merged, Field owed, boolean hasStatus)
+  private record Pulsing(
+      Line line, Field work, Field merged, Field owed, Budget budget, boolean hasStatus)
       implements DeviceModel {
 
     Routine life(String instance) {
@@ -75,10 +78,11 @@ public final class EdgeDevice implements Device {
           "device",
           instance,
           "PCI Local Bus Specification 3.0, 6.8.3",
-          rest(await(step("device pulses its line", this::pulse).env())));
+          rest(await(guarded("device pulses its line", budget::isLeft, this::pulse).env())));
     }
 
     private void pulse(State s) {
+      budget.spend(s);
       if (s.is(owed)) {
         s.set(merged, true);
       }

@@ -45,7 +45,9 @@ public final class LevelDevice implements Device {
   @Override
   public DeviceModel link(Link link, Line line, Options options) {
     Field level = link.layout().carried("line", 2, Protection.register(link.instance()));
-    Held device = new Held(line, level, link.owed(link.instance()), options.on(STATUS.name()));
+    Held device =
+        new Held(
+            line, level, link.owed(link.instance()), Budget.of(link), options.on(STATUS.name()));
     link.context(link.instance(), Optional.empty(), Level.HARDWARE, device.life(link.instance()));
     return device;
   }
@@ -56,9 +58,10 @@ public final class LevelDevice implements Device {
    * @param line its wire
    * @param level whether it asserts the wire
    * @param owed the work it waits for
+   * @param budget how often it may assert
    * @param hasStatus whether it can tell
    */
-  private record Held(Line line, Field level, Field owed, boolean hasStatus)
+  private record Held(Line line, Field level, Field owed, Budget budget, boolean hasStatus)
       implements DeviceModel {
 
     Routine life(String instance) {
@@ -66,10 +69,17 @@ public final class LevelDevice implements Device {
           "device",
           instance,
           "PC16550D data sheet, Interrupt Identification Register",
-          rest(await(guarded("device asserts its line", s -> !s.is(level), this::raise).env())));
+          rest(
+              await(
+                  guarded(
+                          "device asserts its line",
+                          s -> !s.is(level) && budget.isLeft(s),
+                          this::raise)
+                      .env())));
     }
 
     private void raise(State s) {
+      budget.spend(s);
       s.set(level, true);
       s.set(owed, true);
       line.drive(s, true);
