@@ -61,16 +61,17 @@ final class Construction {
         trigger == Trigger.LEVEL
             ? layout.flag(name + ".ip", registers)
             : layout.carried(name + ".ip", 2, registers);
-    return new InterruptSource(id, priority, pending, gateway(name, trigger, pending));
+    return new InterruptSource(id, priority, pending, gateway(id, trigger, pending));
   }
 
-  private Gateway gateway(String name, Trigger trigger, Field pending) {
+  private Gateway gateway(int id, Trigger trigger, Field pending) {
     if (shape.latched()) {
-      return new LatchedGateway(layout, registers, name, pending);
+      return new LatchedGateway(layout, registers, id, pending);
     }
     if (trigger == Trigger.LEVEL) {
-      return new LevelGateway(layout, registers, name, pending);
+      return new LevelGateway(layout, registers, id, pending);
     }
+    String name = "source[" + id + "]";
     Field busy = layout.flag(name + ".busy", registers);
     Optional<Field> line =
         trigger == Trigger.EDGE
@@ -80,7 +81,7 @@ final class Construction {
         shape.edgesRemembered()
             ? Optional.of(layout.carried(name + ".edges", 2, registers))
             : Optional.empty();
-    return new EdgeGateway(pending, busy, line, remembered, name);
+    return new EdgeGateway(pending, busy, line, remembered, id);
   }
 
   /**

@@ -23,15 +23,14 @@ final class EdgeGateway implements Gateway {
    * @param busy set from a request to its completion
    * @param line the level before, to see a rise; empty for messages, each of which is an edge
    * @param remembered an edge that came while busy; empty if those are ignored
-   * @param source the source's name in notes
+   * @param id the source's number
    */
-  EdgeGateway(
-      Field pending, Field busy, Optional<Field> line, Optional<Field> remembered, String source) {
+  EdgeGateway(Field pending, Field busy, Optional<Field> line, Optional<Field> remembered, int id) {
     this.pending = pending;
     this.busy = busy;
     this.line = line;
     this.remembered = remembered;
-    this.notes = Notes.of(source);
+    this.notes = Notes.of("source " + id);
   }
 
   @Override

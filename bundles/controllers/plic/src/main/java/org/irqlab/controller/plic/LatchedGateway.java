@@ -25,9 +25,10 @@ final class LatchedGateway implements Gateway {
   private final String hidden;
   private final String open;
 
-  LatchedGateway(Layout layout, Protection registers, String source, Field pending) {
+  LatchedGateway(Layout layout, Protection registers, int id, Field pending) {
     this.pending = pending;
-    this.claimed = layout.flag(source + ".claimed", registers);
+    this.claimed = layout.flag("source[" + id + "].claimed", registers);
+    String source = "source " + id;
     this.latched = source + ": asserted, pending";
     this.hidden = source + ": asserted while claimed, pending but hidden until completion";
     this.open = source + ": completed, the line is not looked at";

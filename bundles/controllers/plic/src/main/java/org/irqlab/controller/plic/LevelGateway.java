@@ -20,10 +20,11 @@ final class LevelGateway implements Gateway {
   private final String again;
   private final String open;
 
-  LevelGateway(Layout layout, Protection registers, String source, Field pending) {
+  LevelGateway(Layout layout, Protection registers, int id, Field pending) {
     this.pending = pending;
-    this.line = layout.carried(source + ".line", 2, registers);
-    this.busy = layout.flag(source + ".busy", registers);
+    this.line = layout.carried("source[" + id + "].line", 2, registers);
+    this.busy = layout.flag("source[" + id + "].busy", registers);
+    String source = "source " + id;
     this.forwarded = source + ": line high, pending";
     this.waits = source + ": line high, the gateway waits for a completion";
     this.stays = source + ": line low, the request stays pending";

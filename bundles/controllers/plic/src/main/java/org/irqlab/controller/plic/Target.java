@@ -50,11 +50,11 @@ final class Target {
     for (int i = 0; i < enables.length; i++) {
       int id = sources.get(i).id();
       enables[i] = layout.flag(name + ".enable[" + id + "]", registers);
-      claimed[i] = "source[" + id + "]: claimed by " + name;
-      ignored[i] = "source[" + id + "]: completion ignored, not enabled for " + name;
+      claimed[i] = "source " + id + ": claimed by context " + number;
+      ignored[i] = "source " + id + ": completion ignored, not enabled for context " + number;
     }
-    this.nothing = name + ": claim finds nothing";
-    this.nobody = name + ": completion of a source that does not exist, ignored";
+    this.nothing = "context " + number + ": claim finds nothing";
+    this.nobody = "context " + number + ": completion of a source that is not there, ignored";
   }
 
   Field threshold() {

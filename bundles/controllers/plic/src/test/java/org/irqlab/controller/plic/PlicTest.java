@@ -53,7 +53,7 @@ class PlicTest {
     assertEquals(SOURCE, plic.read(s, 0, CLAIM));
     s.notes();
     plic.write(s, 0, CLAIM, SOURCE);
-    assertEquals(List.of("source[10]: line still high at completion, pending again"), s.notes());
+    assertEquals(List.of("source 10: line still high at completion, pending again"), s.notes());
     assertTrue(plic.interrupts(s, 0));
   }
 
@@ -65,7 +65,7 @@ class PlicTest {
     plic.write(s, 0, ENABLE, 0);
     s.notes();
     plic.write(s, 0, CLAIM, SOURCE);
-    assertEquals(List.of("source[10]: completion ignored, not enabled for context[1]"), s.notes());
+    assertEquals(List.of("source 10: completion ignored, not enabled for context 1"), s.notes());
     plic.write(s, 0, ENABLE, 1 << SOURCE);
     assertFalse(plic.interrupts(s, 0));
   }

@@ -1,0 +1,24 @@
+package org.irqlab.chip.plic;
+
+import org.irqlab.api.part.Attachment;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.Named;
+import org.irqlab.api.part.Options;
+import org.irqlab.api.part.XenIrqController;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * A PLIC driver for Xen as proposed on xen-devel in the discussion of routing device interrupts to
+ * RISC-V guests: {@code host_irq_type} completes in {@code end}, {@code guest_irq_type} claims in
+ * one place and completes in another. Xen has no such driver (xen/arch/riscv/plic.c exists only as
+ * a skeleton in development trees); what the proposal leaves open follows xen/arch/riscv/aplic.c,
+ * the driver that Xen does have.
+ */
+@Component
+@Named(name = "plic", arch = "riscv", compatible = "plic")
+public final class XenPlic implements XenIrqController {
+  @Override
+  public Model link(Link link, Attachment controller, Options options) {
+    return new XenPlicModel(link, controller);
+  }
+}
