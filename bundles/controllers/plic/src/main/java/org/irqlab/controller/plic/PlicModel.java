@@ -58,6 +58,7 @@ final class PlicModel implements ControllerModel {
   }
 
   /** A write to a claim/complete register ends the handling of the source that it names. */
+  @Override
   public OptionalInt completes(State s, int cpu, Register register, long value) {
     boolean ends = registers.claimOf(register).filter(t -> t.completes(s, value)).isPresent();
     return ends ? OptionalInt.of((int) value) : OptionalInt.empty();
