@@ -36,7 +36,7 @@ public final class Conform implements Described {
           List.of(
               "VECTORS is a file, or a folder: then every *" + SUFFIX + " below it.",
               "The quirks named in a file's header are switched on for that file.",
-              "Status 20 if a model departs from a recording."));
+              "Status 20 if a model departs from a recording, 3 if files were skipped."));
 
   private final CommandOutcome outcome;
 
@@ -106,13 +106,18 @@ public final class Conform implements Described {
       if (!quiet) {
         VectorText.lines(one).forEach(System.out::println);
       }
-      if (!one.conforms() && one.skipped().isEmpty()) {
-        outcome.report(ExitStatus.NOT_CONFORMING);
-      }
+      outcome.report(status(one));
     } catch (BadInput bad) {
       System.err.println("irqlab: " + bad.getMessage());
       outcome.report(ExitStatus.BAD_INPUT);
     }
+  }
+
+  private static ExitStatus status(Conformance.Outcome one) {
+    if (one.conforms()) {
+      return ExitStatus.OK;
+    }
+    return one.skipped().isEmpty() ? ExitStatus.NOT_CONFORMING : ExitStatus.INCONCLUSIVE;
   }
 
   private static List<JUnitXml.Case> cases(List<Conformance.Outcome> outcomes) {

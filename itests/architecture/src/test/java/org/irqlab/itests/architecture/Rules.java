@@ -27,6 +27,7 @@ final class Rules {
   private static final Set<String> ADAPTERS =
       Set.of(
           "org.irqlab.batch",
+          "org.irqlab.conformance",
           "org.irqlab.engine",
           "org.irqlab.feature",
           "org.irqlab.pathfile",

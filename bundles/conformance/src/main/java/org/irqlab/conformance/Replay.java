@@ -1,0 +1,166 @@
+package org.irqlab.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.irqlab.api.lab.Conformance.Divergence;
+import org.irqlab.api.part.Bench;
+import org.irqlab.api.part.Register;
+import org.irqlab.api.state.State;
+
+/** One pass through the operations of a vector file. */
+final class Replay {
+  private static final int MOST_LINES = 4096;
+  private static final int MOST_CPUS = 1024;
+
+  /** A model that has gone another way goes on doing so: the first few departures tell it all. */
+  private static final int ENOUGH = 10;
+
+  private final Bench bench;
+  private final State state;
+  private final Pins pins;
+  private final List<Divergence> divergences = new ArrayList<>();
+  private int operations;
+
+  Replay(Bench bench, State state) {
+    this.bench = bench;
+    this.state = state;
+    this.pins = new Pins(bench, state);
+  }
+
+  int operations() {
+    return operations;
+  }
+
+  List<Divergence> divergences() {
+    return divergences;
+  }
+
+  void run(Vectors vectors) {
+    for (String pin : vectors.recording().pins()) {
+      if (!pins.watch(pin)) {
+        divergences.add(new Divergence(1, "pin " + pin, "a pin", "none of that name"));
+      }
+    }
+    Optional<Operation> last = Optional.empty();
+    for (Operation next : vectors.operations()) {
+      if (divergences.size() >= ENOUGH || Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      if (!observation(next)) {
+        last.ifPresent(this::comparePins);
+        perform(next);
+        last = Optional.of(next);
+      }
+    }
+    last.ifPresent(this::comparePins);
+  }
+
+  /** Takes in what was recorded behind an operation; false if this is an operation. */
+  private boolean observation(Operation next) {
+    switch (next.op()) {
+      case "out" -> pins.record(next);
+      case "msi" ->
+          diverge(
+              next,
+              "message to " + next.word("addr"),
+              next.word("data"),
+              "models send no messages");
+      case "note" -> next.optional("text");
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void comparePins(Operation after) {
+    for (String pin : pins.differing()) {
+      diverge(
+          after, describe(after), pin + "=" + pins.recorded(pin), pin + "=" + pins.observed(pin));
+    }
+  }
+
+  private void perform(Operation operation) {
+    operations++;
+    Optional<Access> access = Access.of(operation.op());
+    if (access.isPresent()) {
+      access(operation, access.get());
+      return;
+    }
+    switch (operation.op()) {
+      case "irq_in" -> drive(operation);
+      case "el", "intack" ->
+          diverge(operation, describe(operation), "a CPU that does this", "models have no CPU");
+      default -> throw operation.refuse("unknown operation '" + operation.op() + "'");
+    }
+  }
+
+  private void drive(Operation operation) {
+    int line = operation.number("line", MOST_LINES);
+    boolean asserted = operation.number("level", 1) == 1;
+    Optional<Integer> source = bench.input(operation.optional("dev"), line);
+    if (source.isPresent()) {
+      bench.model().input(state, source.get(), asserted);
+    } else {
+      diverge(operation, describe(operation), "an input", "no such input");
+    }
+  }
+
+  private void access(Operation operation, Access access) {
+    int cpu = access.cpu().isEmpty() ? 0 : operation.number(access.cpu(), MOST_CPUS);
+    Optional<Register> register = access.register(bench, operation);
+    boolean traps = operation.on("illegal") || operation.on("undef");
+    if (register.isEmpty() || traps) {
+      if (register.isPresent() != !traps) {
+        String expected = traps ? "a trap" : "a register";
+        String observed = traps ? "a register" : "no such register";
+        diverge(operation, describe(operation), expected, observed);
+      }
+      return;
+    }
+    switch (access.kind()) {
+      case READ -> read(operation, access, cpu, register.get(), "value");
+      case WRITE -> write(operation, access, cpu, register.get());
+      case SWAP -> {
+        read(operation, access, cpu, register.get(), "old");
+        write(operation, access, cpu, register.get());
+      }
+    }
+  }
+
+  private void read(Operation operation, Access access, int cpu, Register register, String key) {
+    long expected = access.value(operation, key);
+    long observed = bench.model().read(state, cpu, register);
+    if (expected != observed) {
+      diverge(operation, describe(operation), hex(expected), hex(observed));
+    }
+  }
+
+  private void write(Operation operation, Access access, int cpu, Register register) {
+    bench.model().write(state, cpu, register, access.value(operation, "value"));
+  }
+
+  private void diverge(Operation operation, String what, String expected, String observed) {
+    divergences.add(new Divergence(operation.line(), what, expected, observed));
+  }
+
+  private static String hex(long value) {
+    return "0x" + Long.toHexString(value);
+  }
+
+  /** The operation as people would write it. */
+  private static String describe(Operation operation) {
+    StringBuilder text = new StringBuilder(operation.op());
+    for (String key : List.of("dev", "line", "level", "cpu", "hart", "addr", "csr", "reg")) {
+      if (operation.fields().containsKey(key)) {
+        String value = operation.fields().get(key).toString().replace("\"", "");
+        text.append(' ').append(key.equals("addr") ? value : key + "=" + value);
+      }
+    }
+    if (operation.op().contains("write") || operation.op().equals("outb")) {
+      text.append(" <- ").append(operation.optional("value"));
+    }
+    return text.toString();
+  }
+}
