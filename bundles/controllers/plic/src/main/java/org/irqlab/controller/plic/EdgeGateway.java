@@ -49,6 +49,11 @@ final class EdgeGateway implements Gateway {
   }
 
   @Override
+  public boolean closed(State s) {
+    return s.is(busy);
+  }
+
+  @Override
   public void completed(State s) {
     s.set(busy, false);
     if (remembered.isPresent() && s.is(remembered.get())) {

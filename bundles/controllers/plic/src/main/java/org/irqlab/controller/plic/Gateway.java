@@ -16,6 +16,9 @@ interface Gateway {
   /** The core accepted a claim of this source; the specification does not tell the gateway. */
   default void claimed(State s) {}
 
+  /** Whether it waits for a completion message. */
+  boolean closed(State s);
+
   /** Whether a pending bit that is set is kept from the targets; never so in the specification. */
   default boolean hidden(State s) {
     return false;

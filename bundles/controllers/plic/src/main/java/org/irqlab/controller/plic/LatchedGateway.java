@@ -48,6 +48,11 @@ final class LatchedGateway implements Gateway {
   }
 
   @Override
+  public boolean closed(State s) {
+    return s.is(claimed);
+  }
+
+  @Override
   public void completed(State s) {
     s.note(open);
     s.set(claimed, false);

@@ -44,6 +44,11 @@ final class LevelGateway implements Gateway {
   }
 
   @Override
+  public boolean closed(State s) {
+    return s.is(busy);
+  }
+
+  @Override
   public void completed(State s) {
     s.set(busy, false);
     if (s.is(line)) {

@@ -95,10 +95,12 @@ final class Target {
     }
   }
 
-  /** Whether a completion of this number would reach a gateway. */
+  /** Whether a completion of this number would open a gateway. */
   boolean completes(State s, long id) {
     int index = index(id);
-    return index != NONE && completions.accepts(s, enables[index]);
+    return index != NONE
+        && completions.accepts(s, enables[index])
+        && sources.get(index).gateway().closed(s);
   }
 
   private int best(State s, int floor) {

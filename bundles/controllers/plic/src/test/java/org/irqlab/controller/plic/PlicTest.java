@@ -190,14 +190,23 @@ class PlicTest {
   }
 
   @Test
-  void shouldTellWhichCompletionWouldReachAGateway() {
-    given(Trigger.LEVEL, Map.of());
-    PlicModel model = (PlicModel) plic;
-    assertEquals(10, model.completes(s, 0, CLAIM, SOURCE).orElseThrow());
-    assertTrue(model.completes(s, 0, CLAIM, 11).isEmpty());
-    assertTrue(model.completes(s, 0, PRIORITY, SOURCE).isEmpty());
+  void shouldTellWhichCompletionWouldOpenAGateway() {
+    for (Trigger trigger : Trigger.values()) {
+      PlicTest other = new PlicTest();
+      other.given(trigger, Map.of());
+      other.shouldTellWhichCompletionOpens();
+    }
+  }
+
+  private void shouldTellWhichCompletionOpens() {
+    assertTrue(plic.completes(s, 0, CLAIM, SOURCE).isEmpty());
+    plic.input(s, 10, true);
+    plic.read(s, 0, CLAIM);
+    assertEquals(10, plic.completes(s, 0, CLAIM, SOURCE).orElseThrow());
+    assertTrue(plic.completes(s, 0, CLAIM, 11).isEmpty());
+    assertTrue(plic.completes(s, 0, PRIORITY, SOURCE).isEmpty());
     plic.write(s, 0, ENABLE, 0);
-    assertTrue(model.completes(s, 0, CLAIM, SOURCE).isEmpty());
+    assertTrue(plic.completes(s, 0, CLAIM, SOURCE).isEmpty());
   }
 
   @Test
