@@ -1,9 +1,9 @@
 package org.irqlab.batch;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.irqlab.api.command.Nearest;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -32,10 +32,7 @@ public final class CommandNames {
   }
 
   String refusal(String name) {
-    return all().stream()
-        .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
-        .map(near -> "no command '" + name + "'; nearest is '" + near + "', 'help' lists all")
-        .orElse("no command '" + name + "'; no command is plugged in");
+    return "no command '" + name + "'" + Nearest.hint(name, all());
   }
 
   private SortedSet<String> all() {
@@ -58,23 +55,5 @@ public final class CommandNames {
     } else if (functions != null) {
       names.add(functions.toString());
     }
-  }
-
-  /** Edit distance, one row at a time. */
-  private static int distance(String left, String right) {
-    int[] row = new int[right.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int swap = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(swap, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[right.length()];
   }
 }

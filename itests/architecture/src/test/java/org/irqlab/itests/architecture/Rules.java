@@ -31,7 +31,8 @@ final class Rules {
           "org.irqlab.engine",
           "org.irqlab.feature",
           "org.irqlab.pathfile",
-          "org.irqlab.shell");
+          "org.irqlab.shell",
+          "org.irqlab.skeleton");
 
   private static final List<String> ANYWHERE = List.of("java.", "org.osgi.annotation.");
   private static final String COMPONENT = "org.osgi.service.component";

@@ -24,8 +24,10 @@ final class LauncherIT {
   void shouldRefuseAnUnknownCommandAndNameTheNearest() throws Exception {
     Run run = Run.of(home, "wrods");
 
-    assertEquals(
-        List.of("irqlab: no command 'wrods'; nearest is 'words', 'help' lists all"), run.err());
+    assertTrue(
+        run.err().get(0).startsWith("irqlab: no command 'wrods'; nearest is 'words', known are "),
+        () -> "" + run);
+    assertEquals(1, run.err().size());
     assertEquals(2, run.status());
   }
 
