@@ -1,7 +1,6 @@
 package org.irqlab.topology.devicetree;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class InterruptTree {
 
   private final Tree tree;
   private final InterruptParents parents;
-  private final Map<Node, Nexus> nexuses = new HashMap<>();
+  private final Map<Node, Optional<Nexus>> nexuses = new HashMap<>();
 
   /** Where a line ends: a controller, or nowhere for a stated reason. */
   record End(Optional<Node> controller, int[] specifier, List<String> passed, String reason) {}
@@ -49,18 +48,19 @@ final class InterruptTree {
     return node.has("interrupt-controller");
   }
 
-  /** The nexus at a node, if it translates lines. */
+  /** The nexus at a node, if it translates lines. Each node is looked at once. */
   Optional<Nexus> nexus(Node node) throws TopologyException {
-    boolean abuser = isController(node) && node.compatible().stream().anyMatch(OWN_MAP::contains);
-    if (!Nexus.has(node) || abuser) {
-      return Optional.empty();
+    Optional<Nexus> known = nexuses.get(node);
+    if (known == null) {
+      known = translates(node) ? Optional.of(Nexus.read(tree, node)) : Optional.empty();
+      nexuses.put(node, known);
     }
-    Nexus nexus = nexuses.get(node);
-    if (nexus == null) {
-      nexus = Nexus.read(tree, node);
-      nexuses.put(node, nexus);
-    }
-    return Optional.of(nexus);
+    return known;
+  }
+
+  private static boolean translates(Node node) {
+    return Nexus.has(node)
+        && !(isController(node) && node.compatible().stream().anyMatch(OWN_MAP::contains));
   }
 
   /**
@@ -135,10 +135,6 @@ final class InterruptTree {
   /** Unit address of a device: the first cells of its {@code reg}, or none. */
   static int[] unitAddress(Node device) throws TopologyException {
     Optional<Property> reg = device.property("reg");
-    if (reg.isEmpty()) {
-      return new int[0];
-    }
-    int[] cells = reg.get().cells();
-    return cells.length > Cells.MOST ? Arrays.copyOf(cells, Cells.MOST) : cells;
+    return reg.isPresent() ? reg.get().cells(Cells.MOST) : new int[0];
   }
 }

@@ -19,6 +19,9 @@ final class Names {
 
   /** A string fit to be printed. */
   static String shown(String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
     StringBuilder shown = new StringBuilder(text.length());
     text.chars().forEach(c -> shown.append(c >= ' ' && c < 0x7f ? (char) c : '?'));
     return shown.toString();

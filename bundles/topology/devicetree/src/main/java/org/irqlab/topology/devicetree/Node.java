@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.irqlab.api.topology.TopologyException;
 
 /** A node of the tree while it is read; afterwards nothing changes it. */
 final class Node {
+
+  private static final Set<String> OKAY = Set.of("okay", "ok", "");
 
   private final Node parent;
   private final String name;
@@ -95,7 +98,6 @@ final class Node {
 
   /** A node without status, or whose status is {@code okay} (section 2.3.4 "status"). */
   boolean enabled() {
-    List<String> status = strings("status");
-    return status.isEmpty() || status.get(0).equals("okay") || status.get(0).equals("ok");
+    return property("status").map(Property::first).map(OKAY::contains).orElse(true);
   }
 }

@@ -35,10 +35,15 @@ final class Property {
 
   /** The value as 32-bit numbers. */
   int[] cells() throws TopologyException {
+    return cells(Integer.MAX_VALUE);
+  }
+
+  /** The value as 32-bit numbers, no more than the first so many. */
+  int[] cells(int most) throws TopologyException {
     if (length % 4 != 0) {
       throw refuse(length + " bytes", "a multiple of 4");
     }
-    int[] cells = new int[length / 4];
+    int[] cells = new int[Math.min(most, length / 4)];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = blob.cell(from + 4 * i);
     }
@@ -65,6 +70,13 @@ final class Property {
       at = stop + 1;
     }
     return strings;
+  }
+
+  /** The first of the strings, cut off after 255 bytes; empty if there is none. */
+  String first() {
+    int end = from + Math.min(length, Names.LONGEST);
+    int zero = blob.terminator(from, end);
+    return Names.shown(blob.text(from, (zero < 0 ? end : zero) - from));
   }
 
   TopologyException refuse(String problem, String expected) {

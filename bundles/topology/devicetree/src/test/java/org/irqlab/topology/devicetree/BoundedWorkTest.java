@@ -95,4 +95,45 @@ class BoundedWorkTest {
             .read();
     assertEquals(cells.length, topology.device("dev").lines().size());
   }
+
+  @Test
+  void shouldLookAtLargePropertiesOnceWhenManyLinesNeedThem() throws TopologyException {
+    byte[] large = new byte[400_000];
+    int[] lines = new int[100_000];
+    Topology topology =
+        tree()
+            .begin("hybrid")
+            .flag("interrupt-controller")
+            .cells("#interrupt-cells", 1)
+            .cells("#address-cells", 0)
+            .cells("interrupt-map")
+            .bytes("compatible", large)
+            .bytes("status", large)
+            .begin("dev")
+            .bytes("reg", large)
+            .cells("interrupts", lines)
+            .end()
+            .end()
+            .read();
+    assertEquals(lines.length, topology.device("dev").lines().size());
+  }
+
+  @Test
+  void shouldLookAtTheStatusOfAParentOnceForEachRowAtMost() throws TopologyException {
+    byte[] large = new byte[400_000];
+    int[] map = new int[300_000];
+    Arrays.fill(map, 1);
+    Topology topology =
+        tree()
+            .controller("pic", 1, 1, "riscv,plic0")
+            .bytes("status", large)
+            .end()
+            .begin("n")
+            .cells("#interrupt-cells", 1)
+            .cells("#address-cells", 0)
+            .cells("interrupt-map", map)
+            .end()
+            .read();
+    assertEquals("/pic", topology.controllers().get(0).path());
+  }
 }
