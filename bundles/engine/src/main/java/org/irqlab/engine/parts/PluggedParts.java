@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.irqlab.api.feature.FeatureStore;
 import org.irqlab.api.lab.Catalogue;
 import org.irqlab.api.part.Action;
@@ -138,14 +140,23 @@ public final class PluggedParts implements Catalogue {
 
   /** What is plugged in now; never half a feature. */
   public Snapshot snapshot() {
-    List<Plugged> parts = new ArrayList<>();
+    return undisturbed(Function.identity());
+  }
+
+  /**
+   * Works on what is plugged in while no feature is plugged or unplugged.
+   *
+   * @param work the work; keep it short
+   * @return what it gives
+   */
+  public <T> T undisturbed(Function<Snapshot, T> work) {
     FeatureStore store = features;
     if (store == null) {
-      parts.addAll(plugged.values());
-    } else {
-      store.undisturbed(() -> parts.addAll(plugged.values()));
+      return work.apply(new Snapshot(List.copyOf(plugged.values())));
     }
-    return new Snapshot(parts);
+    AtomicReference<T> given = new AtomicReference<>();
+    store.undisturbed(() -> given.set(work.apply(new Snapshot(List.copyOf(plugged.values())))));
+    return given.get();
   }
 
   /**
