@@ -116,8 +116,9 @@ public final class PackedLayout {
 
     @Override
     public Lock lock(String name, Lock.Kind kind) {
-      // The number of contexts is not known yet; owners are packed as if there were this many.
-      Field owner = add(prefix + name, OWNERS, Protection.SHARED, Field.Persistence.REBUILT);
+      // The number of contexts is not known yet; packing narrows it.
+      Slot owner = add(prefix + name, OWNERS, Protection.SHARED, Field.Persistence.REBUILT);
+      owners.add(owner);
       return new Lock(prefix + name, kind, owner, virtual);
     }
 
