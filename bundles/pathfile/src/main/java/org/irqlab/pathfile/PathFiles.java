@@ -59,7 +59,7 @@ public final class PathFiles implements PathReader {
     List<Form> chains = chains(form);
     Ids ids = new Ids();
     chains.forEach(chain -> ids.collect(chain.map()));
-    Stages stages = new Stages(new Parts(catalogue.parts(), features), ids);
+    Stages stages = new Stages(new Parts(parts(), features), ids);
     java.nio.file.Path folder = file.toAbsolutePath().getParent();
     Chain chain = new Chain(stages, new Devices(stages, new Nodes(topologies, folder)));
     List<PathLine> lines = chains.stream().map(chain::line).toList();
@@ -117,8 +117,15 @@ public final class PathFiles implements PathReader {
     return chains;
   }
 
+  /** What is plugged in, not in the middle of a plug. */
+  private List<Catalogue.Entry> parts() {
+    List<Catalogue.Entry> parts = new ArrayList<>();
+    features.undisturbed(() -> parts.addAll(catalogue.parts()));
+    return parts;
+  }
+
   @Override
   public String schema() {
-    return new PathSchema(new Parts(catalogue.parts(), features)).text();
+    return new PathSchema(new Parts(parts(), features)).text();
   }
 }

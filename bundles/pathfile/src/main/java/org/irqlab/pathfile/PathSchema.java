@@ -22,7 +22,7 @@ final class PathSchema {
   String text() {
     return Json.createObjectBuilder()
         .add("$schema", "https://json-schema.org/draft/2020-12/schema")
-        .add("$id", PathFiles.SCHEMA)
+        .add("$id", "urn:irqlab:path:1")
         .add("type", "object")
         .add("required", words(List.of("schema")))
         .add("additionalProperties", false)
