@@ -134,9 +134,38 @@ final class LauncherIT {
   }
 
   @Test
-  void shouldRunTheSameCommandsInTheShellAndEndWithItsInput() throws Exception {
-    Run run = Run.of(home, "shell");
+  void shouldRefuseToUnplugWhatAnotherFeatureNeeds(@TempDir Path folder) throws Exception {
+    Home needy = Home.built().copy(folder.resolve("home"));
+    String service = "org.irqlab.api.topology.TopologySource";
+    String reference = "<reference name=\"source\" interface=\"" + service + "\"/>";
+    needy.add(
+        "trouble",
+        TroubleCommands.class,
+        TroubleCommands.DESCRIPTION.formatted(reference),
+        "Require-Capability: osgi.service;filter:=\"(objectClass="
+            + service
+            + ")\";effective:=active");
 
-    assertEquals(0, run.status(), () -> "" + run);
+    Run run = Run.of(needy, "unplug", "devicetree");
+
+    assertEquals(
+        List.of(
+            "irqlab: feature 'devicetree' stays: org.irqlab.test.trouble needs a service"
+                + " (objectClass="
+                + service
+                + ")"),
+        run.err());
+    assertEquals(2, run.status());
+  }
+
+  @Test
+  void shouldRunTheSameCommandsInTheShellAndEndWithItsInput() throws Exception {
+    Run run = Run.typed(home, "irq:unplug riscv\nirq:features\nwords 'a b' c\nexplode\nfeatures\n");
+
+    List<String> states = run.out().stream().filter(line -> line.startsWith("riscv ")).toList();
+    assertEquals(2, states.size(), () -> "" + run);
+    assertTrue(states.stream().allMatch(line -> line.contains(" unplugged ")), () -> "" + run);
+    assertTrue(run.out().contains("[a b]"), () -> "" + run);
+    assertEquals(0, run.status());
   }
 }

@@ -24,6 +24,17 @@ record Run(int status, List<String> out, List<String> err) {
   /** Runs a command to its end; a process that stays is a failure. */
   static Run of(Home home, Map<String, String> environment, Path directory, String... words)
       throws IOException, InterruptedException {
+    return of(home, "", environment, directory, words);
+  }
+
+  /** Types lines into the interactive shell. */
+  static Run typed(Home home, String lines) throws IOException, InterruptedException {
+    return of(home, lines, Map.of(), Path.of("."), "shell");
+  }
+
+  private static Run of(
+      Home home, String input, Map<String, String> environment, Path directory, String... words)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", null);
     Path err = Files.createTempFile("err", null);
     ProcessBuilder builder = builder(home, words);
@@ -34,7 +45,9 @@ record Run(int status, List<String> out, List<String> err) {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-    process.getOutputStream().close();
+    try (var in = process.outputWriter()) {
+      in.write(input);
+    }
     boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
     assertTrue(ended, () -> "the process stayed: " + List.of(words));
