@@ -109,5 +109,10 @@ class GenirqTest {
     public Guard interrupts(Cpu cpu) {
       return Guard.ALWAYS;
     }
+
+    @Override
+    public Optional<Attachment> next() {
+      return Optional.empty();
+    }
   }
 }

@@ -6,7 +6,7 @@ import static org.irqlab.api.routine.Code.rest;
 
 import org.irqlab.api.part.Action;
 import org.irqlab.api.part.ActionModel;
-import org.irqlab.api.part.DeviceModel;
+import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Named;
 import org.irqlab.api.part.Options;
@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 @Named(name = "hung")
 public final class Hung implements Action {
   @Override
-  public ActionModel link(Link link, DeviceModel device, Options options) {
+  public ActionModel link(Link link, DeviceBus device, Options options) {
     return cpu ->
         Routine.of(
             "handler",

@@ -4,12 +4,11 @@ import static org.irqlab.api.part.ActionModel.IRQ_HANDLED;
 import static org.irqlab.api.part.ActionModel.IRQ_NONE;
 import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.seq;
-import static org.irqlab.api.routine.Code.step;
-import static org.irqlab.api.routine.Code.test;
 
 import java.util.List;
 import org.irqlab.api.part.Action;
 import org.irqlab.api.part.ActionModel;
+import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.DeviceModel;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.LinkException;
@@ -17,7 +16,7 @@ import org.irqlab.api.part.Named;
 import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.routine.Block;
-import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.verdict.Verdict;
 import org.osgi.service.component.annotations.Component;
@@ -50,7 +49,8 @@ public final class ServiceThenEoi implements Action {
   }
 
   @Override
-  public ActionModel link(Link link, DeviceModel device, Options options) {
+  public ActionModel link(Link link, DeviceBus bus, Options options) {
+    DeviceModel device = bus.device();
     boolean checks =
         options.is(CAUSE.name(), CHECKS)
             || options.is(CAUSE.name(), BY_DEVICE) && device.hasStatus();
@@ -59,22 +59,30 @@ public final class ServiceThenEoi implements Action {
           link.instance()
               + ": cause: checks needs a device with a status register, this one has none");
     }
-    Block body = checks ? checking(device) : assuming(device);
-    return cpu -> Routine.of("handler", link.instance() + "@" + cpu.name(), SOURCE, body);
+    return cpu ->
+        Routine.of(
+            "handler",
+            link.instance() + "@" + cpu.name(),
+            SOURCE,
+            checks ? checking(bus, cpu) : assuming(bus, cpu));
   }
 
-  private static Block checking(DeviceModel device) {
-    return test(
-        step("driver reads the status register", Effect.NOTHING).folded(),
+  private static Block checking(DeviceBus bus, Cpu cpu) {
+    DeviceModel device = bus.device();
+    return bus.test(
+        "driver reads the status register",
+        cpu,
         device::cause,
-        seq(step("driver services the device", device::service), leave(IRQ_HANDLED)),
+        seq(bus.access("driver services the device", cpu, device::service), leave(IRQ_HANDLED)),
         leave(IRQ_NONE));
   }
 
-  private static Block assuming(DeviceModel device) {
+  private static Block assuming(DeviceBus bus, Cpu cpu) {
+    DeviceModel device = bus.device();
     return seq(
-        step(
+        bus.access(
             "driver services the device",
+            cpu,
             s -> {
               if (!device.owes(s)) {
                 s.condemn(Verdict.DUPLICATE, "a driver that assumes a cause ran without one");

@@ -9,9 +9,9 @@ public interface Action extends Part {
    * Links one action.
    *
    * @param link where its fields go
-   * @param device the device it drives
+   * @param device the way to the device it drives
    * @param options its options
    * @return the handlers
    */
-  ActionModel link(Link link, DeviceModel device, Options options);
+  ActionModel link(Link link, DeviceBus device, Options options);
 }

@@ -1,6 +1,7 @@
 package org.irqlab.api.part;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Guard;
@@ -37,4 +38,11 @@ public interface Attachment {
    * @return the level of its pin
    */
   Guard interrupts(Cpu cpu);
+
+  /**
+   * The controller it reports to, as the same kernel sees that.
+   *
+   * @return the attachment; empty if it interrupts the CPUs itself
+   */
+  Optional<Attachment> next();
 }

@@ -71,4 +71,36 @@ public interface ControllerModel {
   default OptionalInt completes(State s, int cpu, Register register, long value) {
     return OptionalInt.empty();
   }
+
+  /**
+   * A message arrives: the bus write of a controller or device that reports to this one.
+   *
+   * @param s the state
+   * @param address where it is written to
+   * @param data what is written
+   * @throws LinkException if this controller takes no messages
+   */
+  default void message(State s, long address, long data) {
+    throw new LinkException("a controller that takes no messages was sent one");
+  }
+
+  /**
+   * Tells a controller that reports to this one what is broadcast when a vector is completed.
+   *
+   * @param feeder hears of each completion, as part of the write that completes
+   */
+  default void feed(Feeder feeder) {}
+
+  /** A controller that reports to another. */
+  @FunctionalInterface
+  interface Feeder {
+    /**
+     * A vector was completed.
+     *
+     * @param s the state
+     * @param cpu number of the CPU that completed it
+     * @param vector the vector
+     */
+    void completed(State s, int cpu, int vector);
+  }
 }

@@ -1,8 +1,13 @@
 package org.irqlab.api.part;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Guard;
+import org.irqlab.api.routine.Routine;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Seam: gets a host interrupt to a guest's virtual controller, and the completion back. */
 @ConsumerType
@@ -21,11 +26,11 @@ public interface FrontEnd extends Part {
    * @param link where it goes
    * @param plan what it stands between
    * @param options its options
-   * @return the guests' side
+   * @return the linked front end
    */
   Model link(Link link, Plan plan, Options options);
 
-  /** The guests' side of a linked front end. */
+  /** A linked front end. */
   @ConsumerType
   interface Model {
     /**
@@ -35,18 +40,56 @@ public interface FrontEnd extends Part {
      * @return the bus
      */
     Bus bus(Guest guest);
+
+    /**
+     * Whether a guest's virtual controller interrupts a virtual CPU.
+     *
+     * @param guest one of the plan's guests
+     * @param vcpu one of its CPUs
+     * @return the level of the virtual pin
+     */
+    default Guard interrupts(Guest guest, Cpu vcpu) {
+      ControllerModel controller = guest.controller();
+      return s -> controller.interrupts(s, vcpu.number());
+    }
+
+    /**
+     * A guest driver's way to its device.
+     *
+     * @param route one of the plan's routes
+     * @param direct the way without a detour
+     * @return the way
+     */
+    default DeviceBus device(Route route, DeviceBus direct) {
+      return direct;
+    }
+
+    /**
+     * What {@code eventfd_signal} of a backend's trigger runs, in the signaller's context.
+     *
+     * @param route one of the plan's routes
+     * @param cpu the signaller's CPU
+     * @return the routine
+     * @throws LinkException if this front end has no eventfd
+     */
+    default Routine signalled(Route route, Cpu cpu) {
+      throw new LinkException("a front end without an eventfd stands behind a backend");
+    }
   }
 
   /**
    * What a front end stands between.
    *
    * @param host the physical controller
-   * @param driver the hypervisor's driver of it
+   * @param driver the hypervisor's own driver of it; empty if the host is a kernel with a backend
    * @param guests the guests, at least one
    * @param routes which physical source goes to which guest, at least one
    */
   record Plan(
-      Attachment host, XenIrqController.Model driver, List<Guest> guests, List<Route> routes) {
+      Attachment host,
+      Optional<XenIrqController.Model> driver,
+      List<Guest> guests,
+      List<Route> routes) {
     /** Copies the lists. */
     public Plan {
       guests = List.copyOf(guests);
@@ -54,18 +97,37 @@ public interface FrontEnd extends Part {
     }
   }
 
-  /**
-   * A guest as its hypervisor sees it.
-   *
-   * @param name its name
-   * @param controller its virtual controller
-   * @param cpus its virtual CPUs
-   */
-  record Guest(String name, ControllerModel controller, List<Cpu> cpus) {
-    /** Copies the list. */
-    public Guest {
-      cpus = List.copyOf(cpus);
-    }
+  /** A guest as its hypervisor sees it. */
+  @ProviderType
+  interface Guest {
+    /**
+     * Its name.
+     *
+     * @return such as {@code guest}
+     */
+    String name();
+
+    /**
+     * Its virtual CPUs.
+     *
+     * @return the CPUs, by number
+     */
+    List<Cpu> cpus();
+
+    /**
+     * The sources of its virtual controller.
+     *
+     * @return their numbers and triggers
+     */
+    SortedMap<Integer, Trigger> sources();
+
+    /**
+     * The register model of its virtual controller; linked when it is first asked for, so a front
+     * end with a virtual controller of its own never asks.
+     *
+     * @return the registers
+     */
+    ControllerModel controller();
   }
 
   /**
@@ -75,6 +137,25 @@ public interface FrontEnd extends Part {
    * @param affinity the host CPU it is delivered to
    * @param guest the guest
    * @param virtualSource the guest's source
+   * @param host the host's line, if the host is a kernel with a backend
    */
-  record Route(int source, Cpu affinity, Guest guest, int virtualSource) {}
+  record Route(int source, Cpu affinity, Guest guest, int virtualSource, Optional<HostLine> host) {}
+
+  /** A line of a host's kernel; to be asked when routines are linked, not before. */
+  @ProviderType
+  interface HostLine {
+    /**
+     * Its descriptor.
+     *
+     * @return the descriptor
+     */
+    IrqDesc desc();
+
+    /**
+     * Its action.
+     *
+     * @return the backend
+     */
+    InterruptBackend.Model backend();
+  }
 }

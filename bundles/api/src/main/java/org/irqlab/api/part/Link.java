@@ -82,6 +82,16 @@ public interface Link {
   void watch(String name, Verdict verdict, Guard bad);
 
   /**
+   * Says when a virtual CPU is there: no step of its contexts is taken otherwise, but those that
+   * are {@linkplain org.irqlab.api.routine.Code#trapped out of the guest}. Without it, it always
+   * is.
+   *
+   * @param vcpu the virtual CPU
+   * @param resident whether it is in its guest
+   */
+  void residency(Cpu vcpu, Guard resident);
+
+  /**
    * Offers a way in to actors: a system call, a hypercall, an entry of a neighbour.
    *
    * @param entry the function's name

@@ -17,6 +17,15 @@ public record Stage(String name, String id, Map<String, String> options, Place p
   }
 
   /**
+   * The name of the instance.
+   *
+   * @return the id, or the part's name if it has none
+   */
+  public String instance() {
+    return id.isEmpty() ? name : id;
+  }
+
+  /**
    * A position in a path file, for messages.
    *
    * @param file the file as the user named it

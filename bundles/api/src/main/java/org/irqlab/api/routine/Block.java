@@ -26,6 +26,7 @@ public sealed interface Block
         Block.Section,
         Block.Dropped,
         Block.IrqsOff,
+        Block.Trapped,
         Block.Dispatch {
 
   /**
@@ -141,6 +142,14 @@ public sealed interface Block
    * @param body what runs so
    */
   record IrqsOff(Block body) implements Block {}
+
+  /**
+   * Runs in the hypervisor on behalf of a virtual CPU, which is out of its guest meanwhile: the
+   * guest cannot be interrupted, its host can.
+   *
+   * @param body what runs so
+   */
+  record Trapped(Block body) implements Block {}
 
   /**
    * A decision by value that takes no step; same rule as {@link When}.

@@ -276,6 +276,16 @@ public final class Code {
   }
 
   /**
+   * Out of the guest: what a hypervisor runs on behalf of a virtual CPU.
+   *
+   * @param body what runs so
+   * @return the block
+   */
+  public static Block trapped(Block... body) {
+    return new Block.Trapped(seq(body));
+  }
+
+  /**
    * A decision by value without a step; same rule as {@link #when}.
    *
    * @param selector what decides

@@ -3,8 +3,11 @@ package org.irqlab.engine.link;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.irqlab.api.part.LinkException;
+import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Guard;
 import org.irqlab.api.verdict.Scope;
 import org.irqlab.engine.machine.Executor;
 import org.irqlab.engine.machine.Machine;
@@ -26,14 +29,20 @@ final class Assembly {
 
   private final PackedLayout layout;
   private final List<Interference.Party> parties;
+  private final Map<Cpu, Guard> residency;
   private final Rules rules;
   private final Recorder recorder;
   private final List<Transition> transitions = new ArrayList<>();
   private final List<BitSet> touched = new ArrayList<>();
 
-  Assembly(PackedLayout layout, List<Interference.Party> parties, Rules rules) {
+  Assembly(
+      PackedLayout layout,
+      List<Interference.Party> parties,
+      Map<Cpu, Guard> residency,
+      Rules rules) {
     this.layout = layout;
     this.parties = parties;
+    this.residency = residency;
     this.rules = rules;
     this.recorder = new Recorder(layout.slots().size(), BUDGET);
   }
@@ -72,10 +81,20 @@ final class Assembly {
   private Executor.Point point(Interference.Party party, Spot spot) {
     List<Transition> leaving = new ArrayList<>();
     for (Spot.Move move : spot.moves) {
-      leaving.add(transition(party, spot, move));
+      leaving.add(transition(party, spot, gated(party, spot, move)));
     }
     return new Executor.Point(
         spot.number, spot.rest, spot.asleep, spot.waits(), List.copyOf(leaving));
+  }
+
+  /** A step inside a guest is taken only while its virtual CPU is there. */
+  private Spot.Move gated(Interference.Party party, Spot spot, Spot.Move move) {
+    Guard resident = party.cpu().map(residency::get).orElse(null);
+    if (resident == null || Frame.isTrapped(spot.place)) {
+      return move;
+    }
+    Guard own = move.step().guard();
+    return move.guarded(s -> resident.holds(s) && own.holds(s));
   }
 
   private Transition transition(Interference.Party party, Spot spot, Spot.Move move) {

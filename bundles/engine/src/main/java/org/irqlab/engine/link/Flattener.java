@@ -90,6 +90,8 @@ final class Flattener {
       return compileGap(gap, next, at);
     } else if (block instanceof Block.IrqsOff off) {
       return compile(off.body(), next, new Frame.IrqsOff(at));
+    } else if (block instanceof Block.Trapped trapped) {
+      return compile(trapped.body(), next, new Frame.Trapped(at));
     } else if (block instanceof Block.Dispatch dispatch) {
       return compileDispatch(dispatch, next, at);
     }

@@ -26,6 +26,19 @@ sealed interface Frame {
   /** With interrupts of the context's own CPU off. */
   record IrqsOff(Frame outer) implements Frame {}
 
+  /** Out of the guest. */
+  record Trapped(Frame outer) implements Frame {}
+
+  /** Whether a place is out of the guest. */
+  static boolean isTrapped(Frame at) {
+    for (Frame f = at; f != null; f = f.outer()) {
+      if (f instanceof Trapped) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a lock is held here. */
   static boolean holds(Frame at, Lock lock) {
     for (Frame f = at; f != null; f = f.outer()) {

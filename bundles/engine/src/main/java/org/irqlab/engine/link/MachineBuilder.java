@@ -112,6 +112,13 @@ public final class MachineBuilder implements Link {
   }
 
   @Override
+  public void residency(Cpu vcpu, Guard resident) {
+    if (shared.residency.putIfAbsent(vcpu, resident) != null) {
+      throw new LinkException("two parts say when " + vcpu.name() + " is in its guest");
+    }
+  }
+
+  @Override
   public void offer(String entry, Function<Cpu, Routine> routine) {
     if (shared.offers.putIfAbsent(entry, routine) != null) {
       throw new LinkException(entry + " is offered twice");
@@ -146,7 +153,7 @@ public final class MachineBuilder implements Link {
           new Interference.Party(index, wanted.name(), wanted.cpu(), wanted.level(), program, pc));
     }
     shared.layout.pack(parties.size());
-    return new Assembly(shared.layout, parties, rules)
+    return new Assembly(shared.layout, parties, shared.residency, rules)
         .machine(shared.boot, shared.watches, shared.owed, shared.scope);
   }
 
@@ -162,6 +169,7 @@ public final class MachineBuilder implements Link {
     private final List<Slot> owed = new ArrayList<>();
     private final List<Watch> watches = new ArrayList<>();
     private final Map<String, Function<Cpu, Routine>> offers = new HashMap<>();
+    private final Map<Cpu, Guard> residency = new HashMap<>();
 
     Shared(Scope scope) {
       this.scope = scope;

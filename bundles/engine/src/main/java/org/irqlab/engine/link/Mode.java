@@ -28,6 +28,8 @@ record Mode(boolean irqsOff, boolean pinned, boolean hostIrqsOff, boolean hostPi
       if (f instanceof Frame.IrqsOff) {
         irqsOff = true;
         hostIrqsOff |= !virtual;
+      } else if (f instanceof Frame.Trapped) {
+        irqsOff |= virtual;
       } else if (f instanceof Frame.Dropped d) {
         gaps.add(d.lock());
       } else if (f instanceof Frame.Locked l && !gaps.remove(l.lock())) {

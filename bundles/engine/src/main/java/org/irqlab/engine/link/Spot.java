@@ -35,5 +35,19 @@ final class Spot implements Node {
   }
 
   /** A step that leaves the point. */
-  record Move(Step step, boolean takesLock, Guard condition, Node then, Node otherwise) {}
+  record Move(Step step, boolean takesLock, Guard condition, Node then, Node otherwise) {
+    /** The same under another guard. */
+    Move guarded(Guard guard) {
+      Step guarded =
+          new Step(
+              step.name(),
+              step.source(),
+              guard,
+              step.effect(),
+              step.environment(),
+              step.bookkeeping(),
+              step.marks());
+      return new Move(guarded, takesLock, condition, then, otherwise);
+    }
+  }
 }

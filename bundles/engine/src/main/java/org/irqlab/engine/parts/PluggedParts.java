@@ -16,6 +16,7 @@ import org.irqlab.api.part.Actor;
 import org.irqlab.api.part.Device;
 import org.irqlab.api.part.FlowHandler;
 import org.irqlab.api.part.FrontEnd;
+import org.irqlab.api.part.InterruptBackend;
 import org.irqlab.api.part.InterruptController;
 import org.irqlab.api.part.IrqChip;
 import org.irqlab.api.part.IrqCore;
@@ -48,6 +49,7 @@ public final class PluggedParts implements Catalogue {
           Device.class,
           FlowHandler.class,
           FrontEnd.class,
+          InterruptBackend.class,
           InterruptController.class,
           IrqChip.class,
           IrqCore.class,

@@ -41,6 +41,11 @@ final class Chooser {
         .orElseThrow(() -> missing(seam, stage));
   }
 
+  /** Whether a stage names a part of a seam. */
+  boolean offers(Class<?> seam, Stage stage) {
+    return parts.find(seam, stage.name()).isPresent();
+  }
+
   /** The part that a stage names, or the one that suits a controller. */
   <T extends Part> Chosen<T> suiting(Class<T> seam, Optional<Stage> stage, String controller) {
     if (stage.isPresent()) {

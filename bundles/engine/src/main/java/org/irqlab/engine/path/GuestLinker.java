@@ -1,76 +1,108 @@
 package org.irqlab.engine.path;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.irqlab.api.command.BadInput;
 import org.irqlab.api.part.Action;
-import org.irqlab.api.part.Bus;
 import org.irqlab.api.part.ControllerModel;
-import org.irqlab.api.part.ControllerPlan;
-import org.irqlab.api.part.DeviceModel;
+import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.InterruptController;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.path.GuestStage;
+import org.irqlab.api.path.Stage;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.engine.link.MachineBuilder;
 
 /**
- * Links a guest in two rounds: first its virtual controller, for the front end to inject into;
- * then, over the bus that the front end gives, the kernel on it.
+ * Links a guest in two rounds: its virtual controller when the front end asks for it; then, the way
+ * the front end gives, the kernel on it.
  */
-final class GuestLinker {
+final class GuestLinker implements FrontEnd.Guest {
   private final Chooser chooser;
   private final Link link;
   private final String name;
   private final List<Cpu> cpus;
   private final GuestStage stage;
-  private final Chooser.Chosen<InterruptController> controller;
-  private final TreeMap<Integer, Trigger> sources = new TreeMap<>();
-  private FrontEnd.Guest seen;
+  private final List<Chooser.Chosen<InterruptController>> controllers;
+  private final SortedMap<Integer, Trigger> sources = new TreeMap<>();
+  private ControllerChain chain;
   private KernelLinker kernel;
 
   GuestLinker(
-      Chooser chooser, MachineBuilder machine, String name, List<Cpu> cpus, GuestStage stage) {
+      Chooser chooser,
+      MachineBuilder machine,
+      String name,
+      List<Cpu> cpus,
+      GuestStage stage,
+      List<Integer> numbers,
+      Trigger trigger) {
     this.chooser = chooser;
     this.link = machine.guest(name);
     this.name = name;
     this.cpus = cpus;
     this.stage = stage;
-    if (stage.controller().size() != 1) {
-      throw new BadInput(stage.place() + ": exactly one controller is expected in a guest");
+    if (stage.controller().isEmpty()) {
+      throw new BadInput(stage.place() + ": a controller is expected in a guest");
     }
-    this.controller = chooser.named(InterruptController.class, stage.controller().get(0));
-  }
-
-  /** Links the virtual controller. */
-  void controller(List<Integer> numbers, Trigger trigger) {
+    this.controllers =
+        stage.controller().stream().map(c -> chooser.named(InterruptController.class, c)).toList();
     numbers.forEach(n -> sources.put(n, trigger));
-    ControllerModel model =
-        controller
-            .part()
-            .link(
-                link.in(controller.name()),
-                new ControllerPlan(sources, cpus.size()),
-                controller.options());
-    seen = new FrontEnd.Guest(name, model, cpus);
   }
 
-  /** The guest as its hypervisor sees it. */
-  FrontEnd.Guest seen() {
-    return seen;
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Cpu> cpus() {
+    return cpus;
+  }
+
+  @Override
+  public SortedMap<Integer, Trigger> sources() {
+    return sources;
+  }
+
+  @Override
+  public ControllerModel controller() {
+    if (chain == null) {
+      List<String> names = stage.controller().stream().map(Stage::instance).toList();
+      chain = new ControllerChain(controllers, names, link, cpus, sources);
+    }
+    return chain.first();
   }
 
   /** Links the kernel. */
-  void kernel(Bus bus) {
-    Socket socket = new Socket(controller.name(), seen.controller(), bus, cpus, sources);
+  void kernel(FrontEnd.Model frontEnd) {
+    Socket socket =
+        new Socket(
+            controllers.get(0).name(),
+            frontEnd.bus(this),
+            cpus,
+            sources,
+            vcpu -> frontEnd.interrupts(this, vcpu),
+            Optional.empty());
     kernel = new KernelLinker(chooser, link, socket, stage.chip());
   }
 
   /** Links a driver to its source. */
-  void request(int source, GuestStage line, DeviceModel device) {
-    kernel.request(source, line.flow(), chooser.named(Action.class, line.driver()), device);
+  void request(int source, GuestStage line, DeviceBus device) {
+    Chooser.Chosen<Action> driver = chooser.named(Action.class, line.driver());
+    kernel.request(
+        source,
+        line.flow(),
+        desc ->
+            driver
+                .part()
+                .link(
+                    link.in(line.driver().instance() + "[" + source + "]"),
+                    device,
+                    driver.options()));
   }
 
   /** The vCPUs' interrupt entry. */

@@ -3,10 +3,11 @@ package org.irqlab.engine.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.irqlab.api.part.Action;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.irqlab.api.part.ActionModel;
 import org.irqlab.api.part.ChipModel;
-import org.irqlab.api.part.DeviceModel;
 import org.irqlab.api.part.FlowHandler;
 import org.irqlab.api.part.IrqChip;
 import org.irqlab.api.part.IrqCore;
@@ -34,11 +35,17 @@ final class KernelLinker {
     this.chip = chosen.part().link(link.in(chosen.name()), socket, chosen.options());
   }
 
-  /** {@code request_irq} for one source. */
-  void request(
-      int source, Optional<Stage> flow, Chooser.Chosen<Action> driver, DeviceModel device) {
-    ActionModel action =
-        driver.part().link(link.in(driver.name() + "[" + source + "]"), device, driver.options());
+  /**
+   * {@code request_irq} for one source.
+   *
+   * @param source the source
+   * @param flow the flow handler, if not the one the chip installs
+   * @param action links the action, given a supplier of the descriptor
+   */
+  IrqDesc request(
+      int source, Optional<Stage> flow, Function<Supplier<IrqDesc>, ActionModel> action) {
+    AtomicReference<IrqDesc> desc = new AtomicReference<>();
+    ActionModel linked = action.apply(desc::get);
     IrqCore.Plan plan =
         new IrqCore.Plan(
             source,
@@ -46,13 +53,14 @@ final class KernelLinker {
             socket.cpus().get(0),
             socket.cpus(),
             chip,
-            () -> List.of(action));
-    IrqDesc desc = core.part().link(link.in("irq" + source), plan, core.options());
+            () -> List.of(linked));
+    desc.set(core.part().link(link.in("irq" + source), plan, core.options()));
     Chooser.Chosen<FlowHandler> handler =
         flow.isPresent()
             ? chooser.named(FlowHandler.class, flow.get())
             : chooser.wellKnown(FlowHandler.class, chip.flow(source));
-    lines.add(new IrqCore.Requested(desc, handler.part(), handler.options()));
+    lines.add(new IrqCore.Requested(desc.get(), handler.part(), handler.options()));
+    return desc.get();
   }
 
   /** The CPUs' interrupt entry, when all lines are requested. */

@@ -1,10 +1,11 @@
 package org.irqlab.engine.path;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.Bus;
-import org.irqlab.api.part.ControllerModel;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Guard;
@@ -13,21 +14,23 @@ import org.irqlab.api.routine.Guard;
  * A controller plugged into the CPUs of one kernel.
  *
  * @param name the controller's part name
- * @param model its registers
- * @param bus the kernel's way to them
+ * @param bus the kernel's way to its registers
  * @param cpus the kernel's CPUs
  * @param sources the sources the path can touch
+ * @param pins its pin at each CPU
+ * @param next the controller it reports to
  */
 record Socket(
     String name,
-    ControllerModel model,
     Bus bus,
     List<Cpu> cpus,
-    SortedMap<Integer, Trigger> sources)
+    SortedMap<Integer, Trigger> sources,
+    Function<Cpu, Guard> pins,
+    Optional<Attachment> next)
     implements Attachment {
 
   @Override
   public Guard interrupts(Cpu cpu) {
-    return s -> model.interrupts(s, cpu.number());
+    return pins.apply(cpu);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import org.irqlab.api.part.Attachment;
@@ -101,5 +102,10 @@ final class LoggedPlic implements Attachment, Bus {
   @Override
   public Guard interrupts(Cpu cpu) {
     throw new UnsupportedOperationException("a driver does not look at pins");
+  }
+
+  @Override
+  public Optional<Attachment> next() {
+    return Optional.empty();
   }
 }

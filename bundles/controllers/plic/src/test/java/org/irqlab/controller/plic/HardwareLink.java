@@ -60,6 +60,11 @@ record HardwareLink(ArrayLayout fields) implements Link {
   }
 
   @Override
+  public void residency(Cpu vcpu, Guard resident) {
+    throw new UnsupportedOperationException("hardware knows no virtual CPUs");
+  }
+
+  @Override
   public void offer(String entry, Function<Cpu, Routine> routine) {
     throw unexpected();
   }

@@ -1,7 +1,6 @@
 package org.irqlab.hypervisor.xen;
 
 import static org.irqlab.api.routine.Code.call;
-import static org.irqlab.api.routine.Code.irqsOff;
 import static org.irqlab.api.routine.Code.on;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
@@ -59,7 +58,7 @@ record TrappedBus(VirtualController controller, List<GuestIrq> irqs, String inst
   /** While the vCPU is out, its guest cannot be interrupted; its host can. */
   private static Block trapped(String name, Block emulation) {
     return seq(
-        step("trap: " + name, Effect.NOTHING).counts(Mark.TRAP).folded(), irqsOff(emulation));
+        step("trap: " + name, Effect.NOTHING).counts(Mark.TRAP).folded(), Code.trapped(emulation));
   }
 
   private Routine emulate(Cpu cpu, Block access) {

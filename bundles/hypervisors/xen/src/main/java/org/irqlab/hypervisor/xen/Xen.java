@@ -11,13 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.Bus;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.Link;
+import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Named;
 import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
+import org.irqlab.api.part.XenIrqController;
 import org.irqlab.api.part.XenIrqController.Operations;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
@@ -60,7 +63,13 @@ public final class Xen implements FrontEnd {
       controllers.put(guest, new VirtualController(link.in(guest.name()), guest.controller()));
     }
     boolean guestCompletes = options.is(COMPLETION.name(), GUEST);
-    Operations type = guestCompletes ? plan.driver().guest() : plan.driver().host();
+    XenIrqController.Model driver =
+        plan.driver()
+            .orElseThrow(
+                () ->
+                    new LinkException(
+                        "xen handles the host's interrupts itself: no backend is expected"));
+    Operations type = guestCompletes ? driver.guest() : driver.host();
     List<GuestIrq> irqs = new ArrayList<>();
     for (Route route : plan.routes()) {
       GuestIrq irq =
@@ -74,7 +83,8 @@ public final class Xen implements FrontEnd {
       irqs.add(irq);
     }
     for (Cpu cpu : plan.host().cpus()) {
-      link.context(cpu.name(), Optional.of(cpu), Level.HARDIRQ, trap(link, plan, irqs, cpu));
+      link.context(
+          cpu.name(), Optional.of(cpu), Level.HARDIRQ, trap(link, plan.host(), driver, irqs, cpu));
     }
     return guest -> bus(controllers.get(guest), irqs, guest, link.instance());
   }
@@ -85,7 +95,8 @@ public final class Xen implements FrontEnd {
     return new TrappedBus(controller, own, instance + "/" + guest.name());
   }
 
-  private static Routine trap(Link link, Plan plan, List<GuestIrq> irqs, Cpu cpu) {
+  private static Routine trap(
+      Link link, Attachment host, XenIrqController.Model driver, List<GuestIrq> irqs, Cpu cpu) {
     Map<Integer, Routine> doIrq = new LinkedHashMap<>();
     irqs.forEach(irq -> doIrq.put(irq.source(), irq.doIrq(cpu)));
     return Routine.of(
@@ -94,9 +105,9 @@ public final class Xen implements FrontEnd {
         "xen/arch/riscv/traps.c: do_trap",
         rest(
             await(
-                guarded("external interrupt", plan.host().interrupts(cpu), Effect.NOTHING)
+                guarded("external interrupt", host.interrupts(cpu), Effect.NOTHING)
                     .counts(Mark.INTERRUPT_ENTRY)
                     .folded())),
-        call(plan.driver().handle(cpu, doIrq)));
+        call(driver.handle(cpu, doIrq)));
   }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.Bus;
+import org.irqlab.api.part.ControllerModel;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Register;
@@ -34,7 +36,7 @@ class XenTest {
   private final Xen part = new Xen();
   private final Latches virtual = new Latches();
   private final PlainLink link = new PlainLink("xen");
-  private final FrontEnd.Guest guest = new FrontEnd.Guest("domU", virtual, List.of(VCPU));
+  private final FrontEnd.Guest guest = new DomU(virtual);
   private Bus bus;
   private PlainState state;
 
@@ -169,14 +171,18 @@ class XenTest {
     FrontEnd.Plan plan =
         new FrontEnd.Plan(
             new Pins(),
-            new NamedDriver(),
+            Optional.of(new NamedDriver()),
             List.of(guest),
-            List.of(new FrontEnd.Route(10, CPU, guest, 3), new FrontEnd.Route(11, CPU, guest, 4)));
+            List.of(route(10, 3), route(11, 4)));
     Options options = Options.of(part.options(), Map.of("completion", completion));
     bus = part.link(link, plan, options).bus(guest);
     state = link.booted();
     assertEquals(Level.HARDIRQ, link.context("cpu0").level());
     return this;
+  }
+
+  private FrontEnd.Route route(int source, int virtualSource) {
+    return new FrontEnd.Route(source, CPU, guest, virtualSource, Optional.empty());
   }
 
   private Walk interrupt() {
@@ -215,6 +221,29 @@ class XenTest {
     @Override
     public Guard interrupts(Cpu cpu) {
       return Guard.ALWAYS;
+    }
+
+    @Override
+    public Optional<Attachment> next() {
+      return Optional.empty();
+    }
+  }
+
+  /** A guest with one virtual CPU. */
+  private record DomU(ControllerModel controller) implements FrontEnd.Guest {
+    @Override
+    public String name() {
+      return "domU";
+    }
+
+    @Override
+    public List<Cpu> cpus() {
+      return List.of(VCPU);
+    }
+
+    @Override
+    public SortedMap<Integer, Trigger> sources() {
+      return new TreeMap<>(Map.of(3, Trigger.EDGE, 4, Trigger.EDGE));
     }
   }
 }

@@ -110,6 +110,8 @@ public final class Walk {
       return dropped(gap.lock(), gap.body());
     } else if (block instanceof Block.IrqsOff off) {
       return walk(off.body());
+    } else if (block instanceof Block.Trapped trapped) {
+      return walk(trapped.body());
     } else if (block instanceof Block.Dispatch dispatch) {
       int value = state.get(dispatch.selector());
       return walk(dispatch.cases().getOrDefault(value, dispatch.otherwise()));

@@ -128,6 +128,21 @@ public final class PlainLink implements Link {
   }
 
   @Override
+  public void residency(Cpu vcpu, Guard resident) {
+    added.residency.put(vcpu, resident);
+  }
+
+  /**
+   * When a virtual CPU is in its guest.
+   *
+   * @param vcpu the virtual CPU
+   * @return what was said, or always
+   */
+  public Guard residencyOf(Cpu vcpu) {
+    return added.residency.getOrDefault(vcpu, Guard.ALWAYS);
+  }
+
+  @Override
   public void offer(String entry, Function<Cpu, Routine> routine) {
     added.offers.put(entry, routine);
   }
@@ -157,5 +172,6 @@ public final class PlainLink implements Link {
     private final List<Effect> boot = new ArrayList<>();
     private final Map<String, Guard> watches = new HashMap<>();
     private final Map<String, Function<Cpu, Routine>> offers = new HashMap<>();
+    private final Map<Cpu, Guard> residency = new HashMap<>();
   }
 }

@@ -1,0 +1,72 @@
+package org.irqlab.api.part;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Routine;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Seam: an action that hands its interrupt to user space or to a hypervisor by a trigger eventfd,
+ * and is told by mask and unmask calls when it may come again: VFIO.
+ */
+@ConsumerType
+public interface InterruptBackend extends Part {
+  /**
+   * Links one backend. It offers its system calls to actors under the names of the functions that
+   * serve them.
+   *
+   * @param link where its fields go
+   * @param plan what it stands between
+   * @param options its options
+   * @return the action and its ways in
+   */
+  Model link(Link link, Plan plan, Options options);
+
+  /**
+   * What a backend stands between.
+   *
+   * @param device the device, for masking at the device
+   * @param desc its line, asked for when routines are linked
+   * @param trigger what {@code eventfd_signal} of the trigger runs, in the signaller's context
+   * @param cpus the host's CPUs
+   */
+  record Plan(
+      DeviceModel device, Supplier<IrqDesc> desc, Function<Cpu, Routine> trigger, List<Cpu> cpus) {
+    /** Copies the list. */
+    public Plan {
+      cpus = List.copyOf(cpus);
+    }
+  }
+
+  /** A linked backend. */
+  @ConsumerType
+  interface Model extends ActionModel {
+    /**
+     * The mask entry.
+     *
+     * @param cpu the caller's CPU
+     * @param by how it is called
+     * @return the routine
+     */
+    Routine mask(Cpu cpu, By by);
+
+    /**
+     * The unmask entry.
+     *
+     * @param cpu the caller's CPU
+     * @param by how it is called
+     * @return the routine
+     */
+    Routine unmask(Cpu cpu, By by);
+  }
+
+  /** How an entry is called. */
+  enum By {
+    /** {@code VFIO_DEVICE_SET_IRQS} from user space. */
+    IOCTL,
+    /** The unmask eventfd was signalled: runs in the signaller's context. */
+    EVENTFD
+  }
+}
