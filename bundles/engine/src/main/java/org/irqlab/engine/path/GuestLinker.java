@@ -1,6 +1,7 @@
 package org.irqlab.engine.path;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.irqlab.api.command.BadInput;
 import org.irqlab.api.part.Action;
@@ -44,15 +45,22 @@ final class GuestLinker {
     this.controller = chooser.named(InterruptController.class, stage.controller().get(0));
   }
 
-  /** Links the virtual controller. */
-  void controller(List<Integer> numbers, Trigger trigger) {
-    numbers.forEach(n -> sources.put(n, trigger));
+  /**
+   * Links the virtual controller.
+   *
+   * @param described the sources, with the triggers that the guest is told of
+   * @param injected how the hypervisor asks the controller
+   */
+  void controller(SortedMap<Integer, Trigger> described, Trigger injected) {
+    sources.putAll(described);
+    TreeMap<Integer, Trigger> wired = new TreeMap<>();
+    described.keySet().forEach(source -> wired.put(source, injected));
     ControllerModel model =
         controller
             .part()
             .link(
                 link.in(controller.name()),
-                new ControllerPlan(sources, cpus.size()),
+                new ControllerPlan(wired, cpus.size()),
                 controller.options());
     seen = new FrontEnd.Guest(name, model, cpus);
   }

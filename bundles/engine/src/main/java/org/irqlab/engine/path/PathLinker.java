@@ -218,9 +218,9 @@ public final class PathLinker {
                   name,
                   vcpus(name, guests.size()),
                   its.get(0).guest().orElseThrow());
-          guest.controller(
-              its.stream().map(l -> wires.get(l).source()).toList(),
-              frontEnd.part().injects(frontEnd.options()));
+          TreeMap<Integer, Trigger> described = new TreeMap<>();
+          its.forEach(l -> described.put(wires.get(l).source(), wires.get(l).trigger()));
+          guest.controller(described, frontEnd.part().injects(frontEnd.options()));
           its.forEach(
               l -> {
                 int source = wires.get(l).source();
