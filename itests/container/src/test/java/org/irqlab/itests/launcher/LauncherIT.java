@@ -160,7 +160,10 @@ final class LauncherIT {
 
   @Test
   void shouldRunTheSameCommandsInTheShellAndEndWithItsInput() throws Exception {
-    Run run = Run.typed(home, "irq:unplug riscv\nirq:features\nwords 'a b' c\nexplode\nplug nosuch\nfeatures\n");
+    Run run =
+        Run.typed(
+            home,
+            "irq:unplug riscv\nirq:features\nwords 'a b' c\nexplode\nplug nosuch\nfeatures\n");
 
     List<String> states = run.out().stream().filter(line -> line.startsWith("riscv ")).toList();
     assertEquals(2, states.size(), () -> "" + run);
