@@ -17,6 +17,7 @@ import org.irqlab.engine.verdict.Findings;
 import org.irqlab.engine.verdict.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The PLIC, its drivers, the interrupt core, Xen and a guest, linked and verified together. */
@@ -58,6 +59,22 @@ class PlicPathsTest {
     Findings found = verify(Paths.xen("level", "guest", "hung", cpus));
 
     assertEquals(Verdict.STALL, found.verdict(), found.detail());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "2, 2"})
+  void shouldCompleteTheSourceThatTheGuestCompletes(int cpus, int vcpus) {
+    Findings found = verify(Paths.twoLines("guest", List.of("", ""), cpus, vcpus));
+
+    assertEquals(Verdict.OK, found.verdict(), found.detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void shouldServeTwoGuestsBehindOneController(int cpus) {
+    Findings found = verify(Paths.twoLines("guest", List.of("dom1", "dom2"), cpus, 1));
+
+    assertEquals(Verdict.OK, found.verdict(), found.detail());
   }
 
   @Test
