@@ -80,6 +80,8 @@ public final class Launcher {
   private Map<String, String> settings(boolean interactive) {
     Map<String, String> settings = new HashMap<>();
     settings.put("org.osgi.framework.storage.clean", "onFirstInit");
+    // What goes wrong is told by whoever notices it; the framework itself would print it twice.
+    settings.put("felix.log.level", "0");
     settings.put("irqlab.features", home.features().toString());
     settings.put("irqlab.repository", home.repository().toString());
     if (interactive) {

@@ -1,7 +1,9 @@
 package org.irqlab.guest;
 
+import static org.irqlab.api.part.ActionModel.IRQ_HANDLED;
 import static org.irqlab.api.routine.Code.await;
 import static org.irqlab.api.routine.Code.guarded;
+import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.rest;
 
 import org.irqlab.api.part.Action;
@@ -28,6 +30,7 @@ public final class Hung implements Action {
             "handler",
             link.instance() + "@" + cpu.name(),
             "a handler that does not return",
-            rest(await(guarded("driver never returns", s -> false, Effect.NOTHING))));
+            rest(await(guarded("driver never returns", s -> false, Effect.NOTHING))),
+            leave(IRQ_HANDLED));
   }
 }

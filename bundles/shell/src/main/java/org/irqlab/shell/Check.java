@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class Check implements Described {
   static final String SUFFIX = ".path.yaml";
   static final Option WORKERS = Option.with("workers", "N", "parallel workers, default 1");
+  static final Option AS_WRITTEN =
+      Option.flag("as-expected", "what a file itself expects gives status 0");
   static final Option STRICT = Option.flag("strict", "REDUNDANT gives status 18 instead of 0");
 
   private static final Manual MANUAL =
@@ -30,6 +32,7 @@ public final class Check implements Described {
           List.of(
               CommonOptions.SET,
               CommonOptions.EXPECT,
+              AS_WRITTEN,
               STRICT,
               CommonOptions.STEPS,
               Bounds.OPTION,
@@ -41,8 +44,9 @@ public final class Check implements Described {
           "irqlab check --set frontend.completion=guest --bound seconds=60 uart.path.yaml",
           List.of(
               "PATH is a path file, or a folder: then every *" + SUFFIX + " below it.",
-              "Without --expect the file's own 'expect' is compared, unless --set changes the file;",
-              "a verdict that is not expected keeps its status, and 20 if that is 0."));
+              "A file's own 'expect' is compared and says in which scopes it is checked, unless",
+              "--set changes the file or --expect is given. The status is that of the verdict found,",
+              "or 20 if that is 0 and another one was expected."));
 
   private final PathReader reader;
   private final Checker checker;

@@ -110,10 +110,12 @@ final class CheckRun {
   }
 
   private void answer(java.nio.file.Path file, Path path, Scope scope, Optional<Verdict> wanted) {
+    boolean decides = expected.isPresent() || arguments.has(Check.AS_WRITTEN.name());
     Result result = checker.check(path.in(scope), request);
     progress.clear();
     Answer answer =
-        new Answer(file.toString(), set, wanted, result, arguments.has(Check.STRICT.name()));
+        new Answer(
+            file.toString(), set, wanted, decides, result, arguments.has(Check.STRICT.name()));
     answers.add(answer);
     outcome.report(answer.status());
     print(answer);

@@ -115,6 +115,37 @@ final class CheckTest {
     assertEquals(ExitStatus.STORM, statuses.status());
   }
 
+  @ParameterizedTest
+  @CsvSource({"--steps, STORM", "--as-expected, OK"})
+  void shouldKeepTheStatusOfAnExpectedViolationUnlessAsked(String option, ExitStatus status) {
+    Check check =
+        new Check(Samples.reader(Samples.expecting(1, Verdict.STORM)), Samples.checker(), statuses);
+    Printed.by(() -> check.check(option, "storm.path.yaml"));
+
+    assertEquals(status, statuses.status());
+  }
+
+  @Test
+  void shouldFailIfAViolationIsExpectedAndNoneIsFound() {
+    Check check =
+        new Check(Samples.reader(Samples.expecting(1, Verdict.STORM)), Samples.checker(), statuses);
+    Printed.by(() -> check.check("ok.path.yaml"));
+
+    assertEquals(ExitStatus.NOT_CONFORMING, statuses.status());
+  }
+
+  @Test
+  void shouldPutTheOtherScopesOfAFileIntoTheResultThatDecides() {
+    Expectation[] expect = {
+      Samples.expecting(1, Verdict.STORM), Samples.expecting(2, Verdict.OK),
+    };
+    Check check = new Check(Samples.reader(expect), Samples.checker(), statuses);
+    String json = Printed.by(() -> check.check("--json", "storm.path.yaml")).out();
+
+    Schemas.assertValid("result", json);
+    assertEquals(2, json.split("\"verdict\": \"STORM\"").length - 1, json);
+  }
+
   @Test
   void shouldNotHoldAChangedPathAgainstTheExpectationOfTheFile() {
     Check check =

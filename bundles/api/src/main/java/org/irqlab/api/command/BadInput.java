@@ -26,4 +26,10 @@ public class BadInput extends RuntimeException {
   public BadInput(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The line alone: an interactive shell prints it as it is. */
+  @Override
+  public String toString() {
+    return getMessage();
+  }
 }

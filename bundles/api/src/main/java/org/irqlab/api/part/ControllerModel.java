@@ -58,6 +58,17 @@ public interface ControllerModel {
   boolean output(State s, int pin);
 
   /**
+   * Whether a write to a register can end the handling of any source, so that {@link #completes}
+   * has to be asked.
+   *
+   * @param register which one
+   * @return false if {@link #completes} is always empty for it
+   */
+  default boolean canComplete(Register register) {
+    return false;
+  }
+
+  /**
    * The source whose handling a write would end, asked right before the write: the gateway that it
    * opens, the interrupt that it deactivates. A hypervisor that emulates this controller learns
    * here that the guest has completed.

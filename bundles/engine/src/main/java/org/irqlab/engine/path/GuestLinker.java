@@ -19,7 +19,8 @@ import org.irqlab.engine.link.MachineBuilder;
 
 /**
  * Links a guest in two rounds: its virtual controller when the front end asks for it; then, the way
- * the front end gives, the kernel on it.
+ * the front end gives, the kernel on it. The kernel is told of the devices' triggers, whatever is
+ * injected.
  */
 final class GuestLinker implements FrontEnd.Guest {
   private final Chooser chooser;
@@ -28,7 +29,8 @@ final class GuestLinker implements FrontEnd.Guest {
   private final List<Cpu> cpus;
   private final GuestStage stage;
   private final List<Chooser.Chosen<InterruptController>> controllers;
-  private final SortedMap<Integer, Trigger> sources = new TreeMap<>();
+  private final SortedMap<Integer, Trigger> sources;
+  private final SortedMap<Integer, Trigger> wired = new TreeMap<>();
   private ControllerChain chain;
   private KernelLinker kernel;
 
@@ -38,8 +40,8 @@ final class GuestLinker implements FrontEnd.Guest {
       String name,
       List<Cpu> cpus,
       GuestStage stage,
-      List<Integer> numbers,
-      Trigger trigger) {
+      SortedMap<Integer, Trigger> described,
+      Trigger injected) {
     this.chooser = chooser;
     this.link = machine.guest(name);
     this.name = name;
@@ -50,7 +52,8 @@ final class GuestLinker implements FrontEnd.Guest {
     }
     this.controllers =
         stage.controller().stream().map(c -> chooser.named(InterruptController.class, c)).toList();
-    numbers.forEach(n -> sources.put(n, trigger));
+    this.sources = described;
+    described.keySet().forEach(source -> wired.put(source, injected));
   }
 
   @Override
@@ -72,7 +75,7 @@ final class GuestLinker implements FrontEnd.Guest {
   public ControllerModel controller() {
     if (chain == null) {
       List<String> names = stage.controller().stream().map(Stage::instance).toList();
-      chain = new ControllerChain(controllers, names, link, cpus, sources);
+      chain = new ControllerChain(controllers, names, link, cpus, wired);
     }
     return chain.first();
   }

@@ -111,11 +111,10 @@ final class HostLinker {
     String name = guestName(guestStage);
     GuestLinker guest = guests.get(name);
     if (guest == null) {
-      List<Integer> numbers =
-          wires.stream()
-              .filter(w -> w.line().guest().map(HostLinker::guestName).equals(Optional.of(name)))
-              .map(Wire::source)
-              .toList();
+      TreeMap<Integer, Trigger> described = new TreeMap<>();
+      wires.stream()
+          .filter(w -> w.line().guest().map(HostLinker::guestName).equals(Optional.of(name)))
+          .forEach(w -> described.put(w.source(), w.trigger()));
       guest =
           new GuestLinker(
               chooser,
@@ -123,7 +122,7 @@ final class HostLinker {
               name,
               vcpus(name, guests.size()),
               guestStage,
-              numbers,
+              described,
               frontEnd.part().injects(frontEnd.options()));
       guests.put(name, guest);
     }

@@ -12,6 +12,7 @@ import org.irqlab.api.verdict.Verdict;
  * @param file the file as the user named it
  * @param set what the command line changed in it
  * @param expected the verdict that was expected, if any
+ * @param decides whether being as expected is all that counts
  * @param result what was found
  * @param strict whether redundant interrupts are a failure
  */
@@ -19,6 +20,7 @@ public record Answer(
     String file,
     Map<String, String> set,
     Optional<Verdict> expected,
+    boolean decides,
     Result result,
     boolean strict) {
 
@@ -34,11 +36,11 @@ public record Answer(
 
   /** The status it stands for. */
   public ExitStatus status() {
-    if (expected.isPresent() && asExpected()) {
+    if (decides && expected.isPresent() && asExpected()) {
       return ExitStatus.OK;
     }
     ExitStatus own = own();
-    return expected.isPresent() && own == ExitStatus.OK ? ExitStatus.NOT_CONFORMING : own;
+    return own == ExitStatus.OK && !asExpected() ? ExitStatus.NOT_CONFORMING : own;
   }
 
   private ExitStatus own() {

@@ -7,6 +7,7 @@ import org.irqlab.api.verdict.Trace;
 /** A trace with one column per context, as a sequence chart on its side. */
 public final class Columns {
   private static final int WIDEST = 36;
+  private static final String GAP = "  ";
   private static final String BAR = " | ";
 
   private Columns() {}
@@ -24,7 +25,9 @@ public final class Columns {
     List<Integer> widths = contexts.stream().map(context -> width(steps, context)).toList();
     List<String> lines = new ArrayList<>();
     lines.add(row(" ".repeat(numbers), contexts, widths));
-    lines.add("-".repeat(lines.get(0).length()));
+    int gaps = BAR.length() * (contexts.size() - 1);
+    int total = numbers + GAP.length() + widths.stream().mapToInt(w -> w).sum() + gaps;
+    lines.add("-".repeat(total));
     for (Trace.Step step : steps) {
       String number = Integer.toString(step.n());
       String left = " ".repeat(numbers - number.length()) + number;
@@ -72,7 +75,7 @@ public final class Columns {
     StringBuilder line = new StringBuilder(left);
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
-      line.append(i == 0 ? "  " : BAR).append(cell);
+      line.append(i == 0 ? GAP : BAR).append(cell);
       line.append(" ".repeat(widths.get(i) - cell.length()));
     }
     return line.toString().stripTrailing();

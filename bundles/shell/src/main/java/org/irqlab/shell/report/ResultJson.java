@@ -1,6 +1,8 @@
 package org.irqlab.shell.report;
 
 import jakarta.json.stream.JsonGenerator;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +26,13 @@ public final class ResultJson {
    *
    * @param answers what was found
    * @param refused the message for each file that was refused
-   * @return the result itself if there is but one
+   * @return for one file the result that decides about the status, those for other scopes inside
+   *     it; for several an object with all results
    */
   public static String of(List<Answer> answers, Map<String, String> refused) {
-    if (answers.size() == 1 && refused.isEmpty()) {
-      return JsonText.object(json -> members(json, answers.get(0)));
+    long files = answers.stream().map(Answer::file).distinct().count();
+    if (files == 1 && refused.isEmpty()) {
+      return JsonText.object(json -> deciding(json, answers));
     }
     return JsonText.object(
         json -> {
@@ -43,6 +47,13 @@ public final class ResultJson {
                 json.write("message", entry.getValue());
               });
         });
+  }
+
+  private static void deciding(JsonGenerator json, List<Answer> answers) {
+    Answer decides = Collections.min(answers, Comparator.comparing(Answer::status));
+    List<Answer> others = answers.stream().filter(answer -> answer != decides).toList();
+    members(json, decides);
+    JsonText.list(json, "others", others, answer -> members(json, answer));
   }
 
   private static void members(JsonGenerator json, Answer answer) {

@@ -160,12 +160,18 @@ final class LauncherIT {
 
   @Test
   void shouldRunTheSameCommandsInTheShellAndEndWithItsInput() throws Exception {
-    Run run = Run.typed(home, "irq:unplug riscv\nirq:features\nwords 'a b' c\nexplode\nfeatures\n");
+    Run run =
+        Run.typed(
+            home,
+            "irq:unplug riscv\nirq:features\nwords 'a b' c\nexplode\nplug nosuch\nfeatures\n");
 
     List<String> states = run.out().stream().filter(line -> line.startsWith("riscv ")).toList();
     assertEquals(2, states.size(), () -> "" + run);
     assertTrue(states.stream().allMatch(line -> line.contains(" unplugged ")), () -> "" + run);
-    assertTrue(run.out().contains("[a b]"), () -> "" + run);
+    assertTrue(
+        run.out().stream().anyMatch(line -> line.startsWith("irqlab> no feature 'nosuch'; ")),
+        () -> "" + run);
+    assertTrue(run.out().contains("irqlab> [a b]"), () -> "" + run);
     assertEquals(0, run.status());
   }
 }

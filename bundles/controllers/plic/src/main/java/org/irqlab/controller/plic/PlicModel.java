@@ -57,6 +57,11 @@ final class PlicModel implements ControllerModel {
     return target != null && pins.asserted(s, pin, target);
   }
 
+  @Override
+  public boolean canComplete(Register register) {
+    return registers.claimOf(register).isPresent();
+  }
+
   /** A write to a claim/complete register ends the handling of the source that it names. */
   @Override
   public OptionalInt completes(State s, int cpu, Register register, long value) {

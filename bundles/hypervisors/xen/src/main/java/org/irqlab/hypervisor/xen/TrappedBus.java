@@ -39,11 +39,12 @@ record TrappedBus(VirtualController controller, List<GuestIrq> irqs, String inst
 
   @Override
   public Block write(String name, Cpu cpu, Register register, ToLongFunction<State> value) {
-    List<Integer> sources = irqs.stream().map(GuestIrq::virtualSource).toList();
+    List<GuestIrq> heard = controller.canComplete(register) ? irqs : List.of();
+    List<Integer> sources = heard.stream().map(GuestIrq::virtualSource).toList();
     Routine write = emulate(cpu, controller.write(name, cpu, register, value, sources));
     List<Code.On> exits = new ArrayList<>();
     exits.add(on(Exit.RETURN));
-    for (GuestIrq irq : irqs) {
+    for (GuestIrq irq : heard) {
       Exit completed = VirtualController.completed(irq.virtualSource());
       exits.add(on(completed, call(irq.guestCompleted(below(cpu)))));
     }

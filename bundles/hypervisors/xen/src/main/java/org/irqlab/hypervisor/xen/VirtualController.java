@@ -90,6 +90,11 @@ final class VirtualController {
     return new Exit("completed " + source);
   }
 
+  /** Whether a write to a register can end the handling of a source. */
+  boolean canComplete(Register register) {
+    return model.canComplete(register);
+  }
+
   void preset(State s, Cpu cpu, Register register, long value) {
     model.write(s, cpu.number(), register, value);
   }

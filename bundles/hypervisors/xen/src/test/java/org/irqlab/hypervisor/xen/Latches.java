@@ -45,6 +45,11 @@ final class Latches implements ControllerModel {
   }
 
   @Override
+  public boolean canComplete(Register register) {
+    return register.equals(END);
+  }
+
+  @Override
   public OptionalInt completes(State s, int cpu, Register register, long value) {
     return register.equals(END) ? OptionalInt.of((int) value) : OptionalInt.empty();
   }

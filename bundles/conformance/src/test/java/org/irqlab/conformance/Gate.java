@@ -1,0 +1,87 @@
+package org.irqlab.conformance;
+
+import java.util.Optional;
+import java.util.Set;
+import org.irqlab.api.part.Bench;
+import org.irqlab.api.part.ControllerModel;
+import org.irqlab.api.part.ControllerPlan;
+import org.irqlab.api.part.InterruptController;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.Options;
+import org.irqlab.api.part.Recording;
+import org.irqlab.api.part.Register;
+import org.irqlab.api.part.Register.Space;
+import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Protection;
+import org.irqlab.api.state.State;
+
+/** The smallest controller: one input, one enable register of a byte, one pin. */
+final class Gate implements InterruptController {
+  private static final int BYTE = 256;
+
+  @Override
+  public ControllerModel link(Link link, ControllerPlan plan, Options options) {
+    throw new UnsupportedOperationException("benches only");
+  }
+
+  @Override
+  public Set<String> quirks() {
+    return Set.of("gate-quirk");
+  }
+
+  @Override
+  public Optional<Bench> bench(Link link, Recording recording) {
+    if (!recording.controller().equals("gate")) {
+      return Optional.empty();
+    }
+    Field line = link.layout().flag("line", Protection.SHARED);
+    Field enable = link.layout().field("enable", BYTE, Protection.SHARED);
+    return Optional.of(new GateBench(new Model(line, enable), recording.base().get("gate")));
+  }
+
+  private record GateBench(ControllerModel model, long base) implements Bench {
+    @Override
+    public Optional<Register> register(Space space, long address, int width) {
+      boolean mine = space == Space.MMIO && address == base;
+      return mine ? Optional.of(new Register(space, 0, width)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Register> register(Space space, String name) {
+      boolean mine = name.equals("enable");
+      return mine ? Optional.of(new Register(space, 0, 1)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Integer> pin(String name) {
+      return name.equals("out") ? Optional.of(0) : Optional.empty();
+    }
+  }
+
+  private record Model(Field line, Field enable) implements ControllerModel {
+    @Override
+    public void input(State s, int source, boolean asserted) {
+      s.set(line, asserted);
+    }
+
+    @Override
+    public long read(State s, int cpu, Register register) {
+      return s.get(enable);
+    }
+
+    @Override
+    public void write(State s, int cpu, Register register, long value) {
+      s.set(enable, (int) value % BYTE);
+    }
+
+    @Override
+    public boolean interrupts(State s, int cpu) {
+      return output(s, 0);
+    }
+
+    @Override
+    public boolean output(State s, int pin) {
+      return s.is(line) && s.is(enable);
+    }
+  }
+}

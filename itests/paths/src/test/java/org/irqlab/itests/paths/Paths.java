@@ -1,0 +1,81 @@
+package org.irqlab.itests.paths;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.irqlab.api.path.DeviceStage;
+import org.irqlab.api.path.GuestStage;
+import org.irqlab.api.path.Path;
+import org.irqlab.api.path.PathLine;
+import org.irqlab.api.path.Stage;
+import org.irqlab.api.verdict.Scope;
+
+/** Paths built by hand. */
+final class Paths {
+  private static final Stage.Place PLACE = new Stage.Place("test", 1, 1);
+
+  private Paths() {}
+
+  /** A device behind a PLIC, routed by Xen to a guest with a PLIC of its own. */
+  static Path xen(String device, String completion, String driver, int cpus) {
+    return path(List.of(routed(device, 10, completion, "", driver)), cpus, 1);
+  }
+
+  /** Two devices behind one PLIC, routed by Xen to the guests that are named. */
+  static Path twoLines(String completion, List<String> guests, int cpus, int vcpus) {
+    return path(
+        List.of(
+            routed("level", 10, completion, guests.get(0), "service-then-eoi"),
+            routed("level", 11, completion, guests.get(1), "service-then-eoi")),
+        cpus,
+        vcpus);
+  }
+
+  private static PathLine routed(
+      String device, int source, String completion, String guest, String driver) {
+    return new PathLine(
+        device(device, source),
+        List.of(stage("plic", Map.of())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(stage("xen", Map.of("completion", completion))),
+        Optional.of(
+            new GuestStage(
+                guest,
+                List.of(stage("plic", Map.of())),
+                Optional.empty(),
+                Optional.empty(),
+                stage(driver, Map.of()),
+                PLACE)));
+  }
+
+  /** A device behind a PLIC, served by a host's own driver. */
+  static Path host(String device, Map<String, String> controller, String driver, int cpus) {
+    PathLine line =
+        new PathLine(
+            device(device, 10),
+            List.of(stage("plic", controller)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(stage(driver, Map.of())),
+            Optional.empty(),
+            Optional.empty());
+    return path(List.of(line), cpus, 1);
+  }
+
+  private static DeviceStage device(String model, int source) {
+    return new DeviceStage(
+        Optional.of(stage(model, Map.of())), OptionalInt.of(source), Optional.empty(), PLACE);
+  }
+
+  private static Path path(List<PathLine> lines, int cpus, int vcpus) {
+    Scope scope = new Scope(cpus, vcpus, Scope.Timing.ANY, OptionalInt.empty(), 1, 1, 3);
+    return new Path("test", "test", lines, List.of(), List.of(), scope, List.of());
+  }
+
+  private static Stage stage(String name, Map<String, String> options) {
+    return new Stage(name, "", options, PLACE);
+  }
+}
