@@ -45,7 +45,7 @@ public record Transition(
    * @param s the state, changed in place
    */
   public void fire(State s) {
-    Node target = condition.holds(s) ? then : otherwise;
+    Node target = condition == Guard.ALWAYS || condition.holds(s) ? then : otherwise;
     step.effect().on(s);
     s.set(pc, target.resolve(s));
     for (int i = 0; i < pools.size(); i++) {

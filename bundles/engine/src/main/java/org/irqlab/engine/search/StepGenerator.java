@@ -86,7 +86,7 @@ public final class StepGenerator implements Generator {
 
   private void advance(Track track, long[] in, int at, long[] out, int to) {
     Ways ways = track.ways[track.context.pc().read(in, at)];
-    if (!Machine.free(state, track.context, ways.point)) {
+    if (ways.hindered && !Machine.free(state, track.context, ways.point)) {
       return;
     }
     for (int i = 0; i < ways.transitions.length; i++) {
@@ -166,7 +166,7 @@ public final class StepGenerator implements Generator {
 
     Track(Executor context) {
       this.context = context;
-      this.ways = context.points().stream().map(Ways::new).toArray(Ways[]::new);
+      this.ways = context.points().stream().map(p -> new Ways(context, p)).toArray(Ways[]::new);
     }
   }
 
@@ -176,9 +176,12 @@ public final class StepGenerator implements Generator {
     private final Transition[] transitions;
     private final Guard[] guards;
     private final boolean[] fair;
+    private final boolean hindered;
 
-    Ways(Executor.Point point) {
+    Ways(Executor context, Executor.Point point) {
       this.point = point;
+      this.hindered =
+          !context.obstacles().isEmpty() || point.rest() && !context.entryObstacles().isEmpty();
       this.transitions = point.transitions().toArray(new Transition[0]);
       this.guards = new Guard[transitions.length];
       this.fair = new boolean[transitions.length];

@@ -26,7 +26,8 @@ class CalibrationTest {
     "5, 2, 41984, 194561",
     "6, 1, 80896, 376321",
     "7, 1, 417792, 2179073",
-    "7, 2, 1550336, 9146369"
+    "7, 2, 1550336, 9146369",
+    "8, 2, 8781824, 56983553"
   })
   void shouldCountTheStatesOfPlicXen(int sources, int cpus, long states, long transitions) {
     Machine machine = PlicXen.machine(sources, cpus, PlicXen.Mode.GUEST);
@@ -51,7 +52,13 @@ class CalibrationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 672, 1877", "3, 8296, 29953", "4, 76928, 328769", "5, 597504, 2909441"})
+  @CsvSource({
+    "2, 672, 1877",
+    "3, 8296, 29953",
+    "4, 76928, 328769",
+    "5, 597504, 2909441",
+    "6, 4126720, 22413313"
+  })
   void shouldCountTheStatesOfDisintxLazy(int sources, long states, long transitions) {
     Machine machine =
         DisintxLazy.machine(new DisintxLazy.Variant(sources, 2, Controller.LATCH, false, true, 2));

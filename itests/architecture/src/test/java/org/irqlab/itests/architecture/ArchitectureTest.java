@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +52,19 @@ final class ArchitectureTest {
             .toList();
 
     assertEquals(List.of("org.irqlab.api"), exporting);
+  }
+
+  @Test
+  void shouldNameEveryBundleInAFeatureAndNoOther() throws IOException {
+    Pattern bundle = Pattern.compile("\"id\": *\"org\\.irqlab:(org\\.irqlab\\.[^:]*):[^\"]*\" *}");
+    SortedSet<String> named = new TreeSet<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of("..", "..", "features"), "*.json")) {
+      for (Path file : files) {
+        bundle.matcher(Files.readString(file)).results().forEach(hit -> named.add(hit.group(1)));
+      }
+    }
+
+    assertEquals(bundles.byName().keySet(), named);
   }
 }
