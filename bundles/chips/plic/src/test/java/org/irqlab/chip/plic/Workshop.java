@@ -214,6 +214,11 @@ final class Workshop implements Link, Layout, State {
   }
 
   @Override
+  public void residency(Cpu vcpu, Guard resident) {
+    throw new UnsupportedOperationException("a driver knows no virtual CPUs");
+  }
+
+  @Override
   public void offer(String entry, Function<Cpu, Routine> routine) {
     throw new UnsupportedOperationException("drivers offer nothing");
   }
