@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.irqlab.api.verdict.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.BundleContext;
@@ -40,6 +43,22 @@ import org.osgi.test.junit5.service.ServiceExtension;
 final class XenRiscvCases {
   private static final String EARLY = "riscv-xen/early-completion.path.yaml";
   private static final String GUEST = "riscv-xen/guest-completion.path.yaml";
+
+  /** Three sources have enough states for a check to be heard of while it runs. */
+  private static final String LONG =
+      """
+      schema: irqlab-path/1
+      name: three-sources
+      lines:
+        - &line
+          device: {model: level}
+          controller: plic
+          frontend: {name: xen, completion: guest}
+          guest: {controller: plic, driver: service-then-eoi}
+        - *line
+        - *line
+      scope: {cpus: 2, vcpus: 1, timing: any}
+      """;
 
   @InjectBundleContext BundleContext context;
   @InjectService FeatureStore store;
@@ -99,12 +118,14 @@ final class XenRiscvCases {
   }
 
   @Test
-  void shouldEndAsInconclusiveWhenAPartLeavesDuringACheck() {
+  void shouldEndAsInconclusiveWhenAPartLeavesDuringACheck(@TempDir java.nio.file.Path folder)
+      throws IOException {
     List<Boolean> unplugged = new ArrayList<>();
+    java.nio.file.Path file = Files.writeString(folder.resolve("long.path.yaml"), LONG);
 
     Result result =
         checker.check(
-            read(GUEST),
+            reader.read(file, Map.of()),
             request(
                 1,
                 progress -> {
