@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.irqlab.api.command.BadInput;
 import org.irqlab.api.part.Recording;
 
@@ -32,6 +34,7 @@ import org.irqlab.api.part.Recording;
  */
 record Vectors(Recording recording, List<Operation> operations) {
   private static final int LARGEST = 64 << 20;
+  private static final Pattern ADDRESS = Pattern.compile("0x([0-9a-fA-F]{1,16})");
 
   Vectors {
     operations = List.copyOf(operations);
@@ -85,17 +88,15 @@ record Vectors(Recording recording, List<Operation> operations) {
     String controller = line.word("controller");
     Map<String, Long> base = new LinkedHashMap<>();
     if (line.fields().get("base") instanceof JsonObject addresses) {
-      addresses.forEach((block, address) -> base.put(block, address(line, block, address)));
+      addresses.forEach((block, text) -> address(text).ifPresent(at -> base.put(block, at)));
     }
     return new Recording(controller, base, words(line, "pins"), words(line, "quirks"));
   }
 
-  /** A base address; what stands before it says which space it is in. */
-  private static long address(Operation line, String block, JsonValue value) {
-    String text = value instanceof JsonString word ? word.getString() : "";
-    OptionalLong address = Operation.parse(text.substring(text.lastIndexOf(' ') + 1));
-    return address.orElseThrow(
-        () -> line.refuse("'base' of '" + block + "': expected an address such as 0xc000000"));
+  /** The first address in a remark such as {@code 0x24000000+0x1000*hart}; some name none. */
+  private static Optional<Long> address(JsonValue remark) {
+    Matcher hex = ADDRESS.matcher(remark instanceof JsonString word ? word.getString() : "");
+    return hex.find() ? Optional.of(Long.parseUnsignedLong(hex.group(1), 16)) : Optional.empty();
   }
 
   private static List<String> words(Operation line, String key) {

@@ -25,14 +25,6 @@ import org.osgi.service.component.annotations.Reference;
     property = {"osgi.command.scope=irq", "osgi.command.function=parts"})
 public final class PartsCommand implements Described {
   private static final Option SEAM = Option.with("seam", "SEAM", "parts of one seam only");
-  private static final Manual MANUAL =
-      new Manual(
-          "parts",
-          Operand.NONE,
-          "lists what is plugged in, with the options that a path can set",
-          List.of(SEAM, CommonOptions.JSON, CommonOptions.QUIET),
-          "irqlab parts --seam InterruptController",
-          List.of());
 
   private final Catalogue catalogue;
   private final FeatureStore features;
@@ -51,7 +43,13 @@ public final class PartsCommand implements Described {
 
   @Override
   public Manual manual() {
-    return MANUAL;
+    return new Manual(
+        "parts",
+        Operand.NONE,
+        "lists what is plugged in, with the options that a path can set",
+        List.of(SEAM.of(catalogue.seams()), CommonOptions.JSON, CommonOptions.QUIET),
+        "irqlab parts --seam InterruptController",
+        List.of());
   }
 
   /**
@@ -60,7 +58,7 @@ public final class PartsCommand implements Described {
    * @param words its arguments
    */
   public void parts(String... words) {
-    Arguments.parse(MANUAL, words).ifPresent(this::run);
+    Arguments.parse(manual(), words).ifPresent(this::run);
   }
 
   private void run(Arguments arguments) {

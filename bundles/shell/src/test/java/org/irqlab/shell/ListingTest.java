@@ -102,6 +102,26 @@ final class ListingTest {
   }
 
   @Test
+  void shouldOfferWhatTheManualsSay() {
+    Completion completion =
+        new Completion(List.of(new PartsCommand(new Parts(), store), new Plug(store), help()));
+
+    assertEquals(List.of("help", "parts", "plug"), completion.commands());
+    assertTrue(
+        completion
+            .options()
+            .contains(
+                new Completion.Hint(
+                    "irq:parts", "seam", "parts of one seam only", "irqlab:choices parts seam")));
+    assertEquals(List.of("Device", "InterruptController"), completion.choices("parts", "seam"));
+    assertEquals(
+        List.of(
+            new Completion.Hint("irq:plug", "", "", "__features"),
+            new Completion.Hint("irq:help", "", "", "irqlab:commands")),
+        completion.operands());
+  }
+
+  @Test
   void shouldPrintEverySchema() {
     Schema schema = new Schema(Samples.reader());
     for (String name : Schema.NAMES) {

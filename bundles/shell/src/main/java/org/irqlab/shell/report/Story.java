@@ -2,11 +2,12 @@ package org.irqlab.shell.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.irqlab.api.verdict.Trace;
 
 /** A trace as numbered lines. */
 public final class Story {
+  private static final int FEW = 2;
+
   private Story() {}
 
   /**
@@ -21,7 +22,7 @@ public final class Story {
     Table table = Table.plain();
     for (Trace.Step step : steps) {
       String name = all ? step.step() : last(step.step());
-      table.row(Integer.toString(step.n()), step.context(), name, remarks(step));
+      table.row(Integer.toString(step.n()), step.context(), name, remarks(step, all));
     }
     List<String> lines = new java.util.ArrayList<>(table.lines());
     trace.backTo().ifPresent(after -> lines.add("back to step " + next(steps, after)));
@@ -38,14 +39,16 @@ public final class Story {
     return step.substring(step.lastIndexOf('/') + 1);
   }
 
-  private static String remarks(Trace.Step step) {
-    String changes =
-        step.changes().entrySet().stream().map(Story::change).collect(Collectors.joining(", "));
-    String notes = String.join("; ", step.notes());
-    if (changes.isEmpty() || notes.isEmpty()) {
-      return changes + notes;
+  /** What changed and what was remarked; of many changes the story names the first ones. */
+  private static String remarks(Trace.Step step, boolean all) {
+    List<String> changes = step.changes().entrySet().stream().map(Story::change).toList();
+    int shown = all ? changes.size() : Math.min(FEW, changes.size());
+    String text = String.join(", ", changes.subList(0, shown));
+    if (shown < changes.size()) {
+      text += ", +" + (changes.size() - shown);
     }
-    return changes + "; " + notes;
+    String notes = String.join("; ", step.notes());
+    return text.isEmpty() || notes.isEmpty() ? text + notes : text + "; " + notes;
   }
 
   private static String change(Map.Entry<String, Trace.Change> change) {
