@@ -24,7 +24,7 @@ public final class GrowingSet {
    * @return whether it is new
    */
   public boolean add(long[] key, int at) {
-    if (2L * size >= states.slots()) {
+    if (4L * size >= 3L * states.slots()) {
       states.grow();
     }
     long hash = states.hash(key, at);

@@ -208,6 +208,11 @@ public final class VisitedSet {
     }
   }
 
+  /** Gives the memory back; the set is empty and of no use any more. */
+  public void forget() {
+    cells = new long[0];
+  }
+
   /** Whether a table of twice the size can be had at all. */
   public boolean canGrow() {
     return 2L * cells.length <= MOST_WORDS;

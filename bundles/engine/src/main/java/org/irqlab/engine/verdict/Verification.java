@@ -73,6 +73,7 @@ public final class Verification {
   }
 
   private Findings alarmed(Space space, Alarm alarm) {
+    space.visited().forget();
     Stem.Run stem =
         Stem.to(
             new StepGenerator(machine, true),
