@@ -17,17 +17,17 @@ import org.irqlab.api.topology.TopologySource;
 /** Looks up nodes of real descriptions. */
 final class Nodes {
   private final List<TopologySource> sources;
-  private final Path folder;
+  private final Path pathFile;
 
   /**
-   * Looks below a folder.
+   * Looks beside a path file.
    *
    * @param sources who can read descriptions
-   * @param folder the folder of the path file
+   * @param pathFile the path file as the user named it
    */
-  Nodes(List<TopologySource> sources, Path folder) {
+  Nodes(List<TopologySource> sources, Path pathFile) {
     this.sources = List.copyOf(sources);
-    this.folder = folder;
+    this.pathFile = pathFile;
   }
 
   /**
@@ -57,7 +57,7 @@ final class Nodes {
   }
 
   private Topology read(Tree.Scalar file) throws TopologyException {
-    Description description = Description.read(folder.resolve(file.text()));
+    Description description = Description.read(pathFile.resolveSibling(file.text()).normalize());
     for (TopologySource source : sources) {
       if (source.recognizes(description)) {
         return source.read(description);

@@ -60,8 +60,7 @@ public final class PathFiles implements PathReader {
     Ids ids = new Ids();
     chains.forEach(chain -> ids.collect(chain.map()));
     Stages stages = new Stages(new Parts(parts(), features), ids);
-    java.nio.file.Path folder = file.toAbsolutePath().getParent();
-    Chain chain = new Chain(stages, new Devices(stages, new Nodes(topologies, folder)));
+    Chain chain = new Chain(stages, new Devices(stages, new Nodes(topologies, file)));
     List<PathLine> lines = chains.stream().map(chain::line).toList();
     List<Stage> actors = stages.several(form, Slot.ACTOR);
     List<Stage> properties = stages.several(form, Slot.PROPERTY);

@@ -37,9 +37,9 @@ final class CheckTest {
         """
         STORM  storm  cpus=1 vcpus=1 timing=any  12 states 20 transitions
           delivered for ever
-           1  uart  raise              uart/line 0 -> 1
-           2  cpu0  readl(claim)       plic/source[10].ip 1 -> 0
-          12  cpu0  writel(10, claim)  plic/source[10].ip 0 -> 1; complete with the line still high; pending again
+           1  uart  raise                            uart/line 0 -> 1
+           2  cpu0  readl(claim)                     plic/source[10].ip 1 -> 0
+          12  cpu0  end: writel(10, claim/complete)  plic/source[10].ip 0 -> 1; complete with the line still high; pending again
           back to step 2
           also STALL
           warning: branch on a shared field
@@ -52,7 +52,8 @@ final class CheckTest {
   void shouldShowEveryStepOnRequest() {
     String out = check("--steps", "storm.path.yaml").out();
 
-    assertTrue(out.contains(" 3  cpu0  do_trap/intr/spin_lock(desc)   desc/lock 0 -> 1\n"), out);
+    assertTrue(
+        out.contains(" 3  cpu0  do_trap/intr/spin_lock(desc)            desc/lock 0 -> 1\n"), out);
   }
 
   @Test

@@ -113,11 +113,12 @@ final class RunTest {
         """
         uart  seed=1  1 of 1 assertions served  9000 ns
             uart  | cpu0
-        ------------------------------------------------
+        -----------------------------------------------
          1  raise |
          2        | readl(claim)
-        12        | writel(10, claim) (complete with the
-                  | line still high; pending again)
+        12        | end: writel(10, claim/complete)
+                  | (complete with the line still high;
+                  | pending again)
         every assertion was served
         """,
         Printed.by(() -> narrate.narrate("uart.path.yaml")).out());

@@ -29,7 +29,7 @@ final class Samples {
               new Trace.Step(
                   12,
                   "cpu0",
-                  "do_trap/end/writel(10, claim)",
+                  "do_trap/end: writel(10, claim/complete)",
                   "PLIC 1.0, Interrupt Completion",
                   true,
                   List.of("complete with the line still high", "pending again"),

@@ -34,9 +34,11 @@ public final class Story {
     return steps.stream().mapToInt(Trace.Step::n).filter(n -> n > after).findFirst().orElse(after);
   }
 
-  /** The innermost part of a step's name. */
+  /** The innermost routine and its step; a slash behind the colon is not the path's. */
   static String last(String step) {
-    return step.substring(step.lastIndexOf('/') + 1);
+    int colon = step.indexOf(": ");
+    int slash = step.lastIndexOf('/', colon < 0 ? step.length() : colon);
+    return step.substring(slash + 1);
   }
 
   /** What changed and what was remarked; of many changes the story names the first ones. */
