@@ -19,6 +19,7 @@ final class Replay {
   private final Bench bench;
   private final State state;
   private final Pins pins;
+  private final Messages messages;
   private final List<Divergence> divergences = new ArrayList<>();
   private int operations;
 
@@ -26,6 +27,7 @@ final class Replay {
     this.bench = bench;
     this.state = state;
     this.pins = new Pins(bench, state);
+    this.messages = new Messages(bench);
   }
 
   int operations() {
@@ -48,24 +50,19 @@ final class Replay {
         return;
       }
       if (!observation(next)) {
-        last.ifPresent(this::comparePins);
+        last.ifPresent(this::compare);
         perform(next);
         last = Optional.of(next);
       }
     }
-    last.ifPresent(this::comparePins);
+    last.ifPresent(this::compare);
   }
 
   /** Takes in what was recorded behind an operation; false if this is an operation. */
   private boolean observation(Operation next) {
     switch (next.op()) {
       case "out" -> pins.record(next);
-      case "msi" ->
-          diverge(
-              next,
-              "message to " + next.word("addr"),
-              next.word("data"),
-              "models send no messages");
+      case "msi" -> messages.record(next);
       case "note" -> next.optional("text");
       default -> {
         return false;
@@ -74,7 +71,8 @@ final class Replay {
     return true;
   }
 
-  private void comparePins(Operation after) {
+  private void compare(Operation after) {
+    messages.compare(after).forEach(divergences::add);
     for (String pin : pins.differing()) {
       diverge(
           after, describe(after), pin + "=" + pins.recorded(pin), pin + "=" + pins.observed(pin));

@@ -1,5 +1,7 @@
 package org.irqlab.conformance;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.irqlab.api.part.Bench;
@@ -15,7 +17,10 @@ import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Protection;
 import org.irqlab.api.state.State;
 
-/** The smallest controller: one input, one enable register of a byte, one pin. */
+/**
+ * The smallest controller: one input, one enable register of a byte, one pin; an access of two
+ * bytes sends messages to 0x8, the last with the value.
+ */
 final class Gate implements InterruptController {
   private static final int BYTE = 256;
 
@@ -36,10 +41,12 @@ final class Gate implements InterruptController {
     }
     Field line = link.layout().flag("line", Protection.SHARED);
     Field enable = link.layout().field("enable", BYTE, Protection.SHARED);
-    return Optional.of(new GateBench(new Model(line, enable), recording.base().get("gate")));
+    List<Bench.Message> sent = new ArrayList<>();
+    Model model = new Model(line, enable, sent);
+    return Optional.of(new GateBench(model, recording.base().get("gate"), sent));
   }
 
-  private record GateBench(ControllerModel model, long base) implements Bench {
+  private record GateBench(ControllerModel model, long base, List<Message> sent) implements Bench {
     @Override
     public Optional<Register> register(Space space, long address, int width) {
       boolean mine = space == Space.MMIO && address == base;
@@ -56,9 +63,17 @@ final class Gate implements InterruptController {
     public Optional<Integer> pin(String name) {
       return name.equals("out") ? Optional.of(0) : Optional.empty();
     }
+
+    @Override
+    public List<Message> messages() {
+      List<Message> taken = List.copyOf(sent);
+      sent.clear();
+      return taken;
+    }
   }
 
-  private record Model(Field line, Field enable) implements ControllerModel {
+  private record Model(Field line, Field enable, List<Bench.Message> sent)
+      implements ControllerModel {
     @Override
     public void input(State s, int source, boolean asserted) {
       s.set(line, asserted);
@@ -72,6 +87,10 @@ final class Gate implements InterruptController {
     @Override
     public void write(State s, int cpu, Register register, long value) {
       s.set(enable, (int) value % BYTE);
+      if (register.width() == 2) {
+        sent.add(new Bench.Message(0x8, 0));
+        sent.add(new Bench.Message(0x8, value));
+      }
     }
 
     @Override

@@ -97,12 +97,41 @@ final class ReplayerTest {
         "{\"op\":\"writel\",\"addr\":\"0x9\",\"value\":\"0x1\"} | writel 0x9 <- 0x1 | a register | no such register",
         "{\"op\":\"irq_in\",\"line\":1,\"level\":1,\"dev\":\"b\"} | irq_in dev=b line=1 level=1 | an input | no such input",
         "{\"op\":\"intack\",\"cpu\":0,\"vector\":\"0x20\"} | intack cpu=0 | a CPU that does this | models have no CPU",
-        "{\"op\":\"msi\",\"addr\":\"0x8\",\"data\":\"0x5\"} | message to 0x8 | 0x5 | models send no messages",
       })
   void shouldReportWhatTheModelDoesNotHave(
       String line, String operation, String expected, String observed) {
     assertEquals(
         List.of(new Divergence(2, operation, expected, observed)), replay(line).divergences());
+  }
+
+  @Test
+  void shouldConformIfTheLastMessageToEachAddressIsAsRecorded() {
+    String sends =
+        """
+        {"op": "writew", "addr": "0x1000", "value": "0x7"}
+        {"op": "msi", "addr": "0x8", "data": "0x7"}
+        {"op": "writeb", "addr": "0x1000", "value": "0x1"}
+        """;
+
+    assertEquals(List.of(), replay(sends).divergences());
+  }
+
+  @Test
+  void shouldReportMessagesThatAreMissingOtherOrUnrecorded() {
+    String write = "{\"op\":\"%s\",\"addr\":\"0x1000\",\"value\":\"0x7\"}";
+    String other =
+        write.formatted("writew") + "\n{\"op\":\"msi\",\"addr\":\"0x8\",\"data\":\"0x5\"}";
+    String missing =
+        write.formatted("writeb") + "\n{\"op\":\"msi\",\"addr\":\"0x8\",\"data\":\"0x5\"}";
+
+    assertEquals(
+        List.of(new Divergence(3, "message to 0x8", "0x5", "0x7")), replay(other).divergences());
+    assertEquals(
+        List.of(new Divergence(3, "message to 0x8", "0x5", "no message")),
+        replay(missing).divergences());
+    assertEquals(
+        List.of(new Divergence(2, "message to 0x8", "no message", "0x7")),
+        replay(write.formatted("writew")).divergences());
   }
 
   @Test

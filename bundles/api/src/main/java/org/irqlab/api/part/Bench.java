@@ -1,5 +1,6 @@
 package org.irqlab.api.part;
 
+import java.util.List;
 import java.util.Optional;
 import org.irqlab.api.part.Register.Space;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -53,4 +54,21 @@ public interface Bench {
    * @return the number for {@link ControllerModel#output}, or empty if there is no such pin
    */
   Optional<Integer> pin(String name);
+
+  /**
+   * Takes the messages that the controller has sent since this was last asked.
+   *
+   * @return the messages, oldest first; none for a controller that sends none
+   */
+  default List<Message> messages() {
+    return List.of();
+  }
+
+  /**
+   * A bus write by which a controller tells of an event.
+   *
+   * @param address absolute address on the recorded machine
+   * @param data what was written
+   */
+  record Message(long address, long data) {}
 }
