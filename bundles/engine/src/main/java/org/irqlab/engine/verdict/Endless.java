@@ -20,9 +20,9 @@ import org.irqlab.engine.trace.Narrator;
 import org.irqlab.engine.trace.Stem;
 
 /**
- * Violations that are runs without end, in the finished graph without the environment: a storm
- * (deliveries for ever, fair to hardware and interrupt code) and a starved source (work is owed for
- * ever, no delivery, fair to everybody).
+ * What the finished graph tells. Violations that are runs without end, in the finished graph
+ * without the environment: a storm (deliveries for ever, fair to hardware and interrupt code) and a
+ * starved source (work is owed for ever, no delivery, fair to everybody).
  */
 final class Endless {
   private final Machine machine;
@@ -63,15 +63,41 @@ final class Endless {
   }
 
   /** The interrupts that assertions cost beyond one each; empty if there are none. */
-  Optional<Repetitions> repetitions() {
+  Optional<Finding> repetitions() {
     if (!hasDeliveries(machine) || machine.owed().isEmpty()) {
       return Optional.empty();
     }
     Components parts = all();
     StepGenerator full = new StepGenerator(machine, true);
-    return Repetitions.of(
-        new Repetition(machine, graph, region, parts, Mark.HOST_INTERRUPT, full),
-        new Repetition(machine, graph, region, parts, Mark.GUEST_INTERRUPT, full));
+    Repetition host = new Repetition(machine, graph, region, parts, Mark.HOST_INTERRUPT, full);
+    Repetition guest = new Repetition(machine, graph, region, parts, Mark.GUEST_INTERRUPT, full);
+    return Repetitions.of(host, guest)
+        .map(
+            extra ->
+                new Finding(
+                    Verdict.REDUNDANT, extra.detail(), List.of(), trace(extra, host, guest)));
+  }
+
+  private Trace trace(Repetitions extra, Repetition host, Repetition guest) {
+    if (!extra.endless()) {
+      return (extra.host() > 0 ? host : guest).dearest();
+    }
+    Repetition endless = host.worst() == Repetition.ENDLESS ? host : guest;
+    int[] part = new int[graph.visited().slots()];
+    List<int[]> pumps = endless.pumps();
+    mark(part, pumps, 1);
+    Stem.Run stem = to(part);
+    int[] members = pumps.get(part[graph.visited().find(stem.end(), 0)] - 1);
+    Part around = new Part(graph, region, members, any);
+    return trace(stem, new Lasso(around, around.number(stem.end()), endless.counted(), List.of()));
+  }
+
+  /** The shortest run to a state that is marked. */
+  private Stem.Run to(int[] part) {
+    return Stem.to(
+        new StepGenerator(machine, true),
+        machine.initial(),
+        (in, at) -> part[graph.visited().find(in, at)] != 0);
   }
 
   /** The components of the whole graph, with the region set to all of it. */
@@ -102,11 +128,7 @@ final class Endless {
     int[] part = new int[graph.visited().slots()];
     mark(part, storms, 1);
     mark(part, stalls, 1 + storms.size());
-    Stem.Run stem =
-        Stem.to(
-            new StepGenerator(machine, true),
-            machine.initial(),
-            (in, at) -> part[graph.visited().find(in, at)] != 0);
+    Stem.Run stem = to(part);
     int found = part[graph.visited().find(stem.end(), 0)] - 1;
     boolean stall = found >= storms.size();
     List<Verdict> also = new ArrayList<>();

@@ -33,7 +33,8 @@ record Repetitions(int host, int guest, int worstHost, int worstGuest) {
     return interrupts == Repetition.ENDLESS ? interrupts : Math.max(0, interrupts - 1);
   }
 
-  private boolean endless() {
+  /** Whether there is no bound. */
+  boolean endless() {
     return worstHost == Repetition.ENDLESS || worstGuest == Repetition.ENDLESS;
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.irqlab.api.lab.Checker;
@@ -105,7 +104,7 @@ public final class Verification {
   }
 
   private Findings finished(Space space) {
-    long needed = 24L * space.states() + 8L * space.visited().slots();
+    long needed = 48L * space.states() + 8L * space.visited().slots();
     boolean lasting = !machine.owed().isEmpty() || Endless.hasDeliveries(machine);
     if (!lasting) {
       return result(space, Verdict.OK, List.of(), proved(space), Trace.NONE);
@@ -115,14 +114,10 @@ public final class Verification {
       return inconclusive(space);
     }
     Endless endless = new Endless(machine, space, limits);
-    Optional<Endless.Finding> found = endless.find();
-    if (found.isPresent()) {
-      Endless.Finding it = found.get();
-      return result(space, it.verdict(), it.also(), it.detail(), it.trace());
-    }
     return endless
-        .repetitions()
-        .map(it -> result(space, Verdict.REDUNDANT, List.of(), it.detail(), Trace.NONE))
+        .find()
+        .or(endless::repetitions)
+        .map(it -> result(space, it.verdict(), it.also(), it.detail(), it.trace()))
         .orElseGet(() -> result(space, Verdict.OK, List.of(), proved(space), Trace.NONE));
   }
 

@@ -106,6 +106,7 @@ class EndlessTest {
     Findings findings = verify();
     assertEquals(Verdict.REDUNDANT, findings.verdict());
     assertTrue(findings.detail().startsWith("REDUNDANT(*)"), findings.detail());
+    assertTrue(findings.trace().backTo().isPresent(), "goes round");
   }
 
   /** Two threads pass a token round and round, and nobody looks after the device. */
@@ -170,6 +171,9 @@ class EndlessTest {
     Findings findings = verify();
     assertEquals(Verdict.REDUNDANT, findings.verdict());
     assertTrue(findings.detail().startsWith("REDUNDANT(1, 0)"), findings.detail());
+    assertEquals(
+        List.of("assert", "take", "count", "take"),
+        findings.trace().steps().stream().map(EndlessTest::shortName).toList());
   }
 
   private void interrupt(int cpu, Routine routine) {
