@@ -1,6 +1,9 @@
 package org.irqlab.engine.record;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import org.irqlab.api.part.LinkException;
 import org.irqlab.api.state.State;
 
@@ -44,15 +47,35 @@ public final class Recorder {
         (BitSet) state.reads().clone(), (BitSet) state.writes().clone(), cases, cases < budget);
   }
 
+  /**
+   * Enumerates the cases of one piece.
+   *
+   * @param what its name, for messages
+   * @param behaviour the piece
+   * @return its cases, in the order of an odometer; empty if there are more than the budget
+   */
+  public Optional<List<Case>> cases(String what, Behaviour behaviour) {
+    List<Case> all = new ArrayList<>();
+    state.reset();
+    do {
+      if (all.size() == budget) {
+        return Optional.empty();
+      }
+      int outcome = run(what, behaviour);
+      all.add(new Case(state.read(), state.written(), outcome, state.condemned()));
+    } while (state.advance());
+    return Optional.of(all);
+  }
+
   /** All cases once, each run twice; the digest of all in the upper half, their number below. */
   private long pass(String what, Behaviour behaviour) {
     int cases = 0;
     int digest = 1;
     state.reset();
     do {
-      int once = run(what, behaviour);
+      int once = digest(what, behaviour);
       state.rewind();
-      if (run(what, behaviour) != once) {
+      if (digest(what, behaviour) != once) {
         throw wandering(what);
       }
       digest = digest * 31 + once;
@@ -61,16 +84,20 @@ public final class Recorder {
     return (long) digest << 32 | cases;
   }
 
+  private int digest(String what, Behaviour behaviour) {
+    state.did(run(what, behaviour));
+    return state.digest();
+  }
+
   private int run(String what, Behaviour behaviour) {
     try {
-      state.did(behaviour.on(state));
+      return behaviour.on(state);
     } catch (RecordingState.Strayed e) {
       throw wandering(what);
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       // A combination that no run reaches; one that does fails there and then.
-      state.did(e.getClass().hashCode());
+      return Case.FAILED;
     }
-    return state.digest();
   }
 
   private static LinkException wandering(String what) {

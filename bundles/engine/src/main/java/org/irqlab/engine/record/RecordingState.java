@@ -1,7 +1,11 @@
 package org.irqlab.engine.record;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Verdict;
@@ -19,6 +23,8 @@ final class RecordingState implements State {
   private final boolean[] known;
   private final BitSet reads = new BitSet();
   private final BitSet writes = new BitSet();
+  private final Map<Slot, Integer> written = new LinkedHashMap<>();
+  private Verdict condemned;
   private int depth;
   private int cursor;
   private int digest;
@@ -40,6 +46,8 @@ final class RecordingState implements State {
   void rewind() {
     cursor = 0;
     digest = 1;
+    condemned = null;
+    written.clear();
     Arrays.fill(known, false);
   }
 
@@ -58,6 +66,27 @@ final class RecordingState implements State {
     turned[depth - 1]++;
     rewind();
     return true;
+  }
+
+  /** What the combination read, in order. */
+  List<Case.Value> read() {
+    List<Case.Value> all = new ArrayList<>();
+    for (int i = 0; i < depth; i++) {
+      all.add(new Case.Value(wheels[i], turned[i]));
+    }
+    return all;
+  }
+
+  /** What the run wrote last to each field. */
+  List<Case.Value> written() {
+    List<Case.Value> all = new ArrayList<>();
+    written.forEach((slot, v) -> all.add(new Case.Value(slot, v)));
+    return all;
+  }
+
+  /** What the run condemned itself for, or null. */
+  Verdict condemned() {
+    return condemned;
   }
 
   /** A number that two runs of one combination share if they did the same. */
@@ -114,10 +143,12 @@ final class RecordingState implements State {
     }
     known[at] = true;
     value[at] = newValue;
+    written.put((Slot) field, newValue);
   }
 
   @Override
   public void condemn(Verdict verdict, String why) {
+    condemned = condemned == null ? verdict : condemned;
     did(verdict.ordinal() + 1000);
     did(why.hashCode());
   }

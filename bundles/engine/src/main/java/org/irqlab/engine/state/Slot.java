@@ -52,6 +52,16 @@ public final class Slot implements Field {
     return 32 - Integer.numberOfLeadingZeros(values - 1);
   }
 
+  /** Word of the packed vector it is in. */
+  public int word() {
+    return word;
+  }
+
+  /** Its lowest bit in that word. */
+  public int shift() {
+    return shift;
+  }
+
   void narrow(int fewer) {
     values = fewer;
   }
