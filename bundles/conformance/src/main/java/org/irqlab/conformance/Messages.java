@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.irqlab.api.lab.Conformance.Divergence;
-import org.irqlab.api.part.Bench;
 
 /**
  * The messages behind one operation. A recording read them back from memory, so of several to one
  * address only the last is known.
  */
 final class Messages {
-  private final Bench bench;
+  private final Rack rack;
   private final Map<Long, Operation> recorded = new TreeMap<>();
 
-  Messages(Bench bench) {
-    this.bench = bench;
+  Messages(Rack rack) {
+    this.rack = rack;
   }
 
   /** Notes what was recorded. */
@@ -28,7 +27,7 @@ final class Messages {
   /** How the model's messages differ from those recorded; forgets both. */
   List<Divergence> compare(Operation after) {
     Map<Long, Long> sent = new TreeMap<>();
-    bench.messages().forEach(message -> sent.put(message.address(), message.data()));
+    rack.messages().forEach(message -> sent.put(message.address(), message.data()));
     List<Divergence> divergences = new ArrayList<>();
     recorded.forEach(
         (address, msi) -> {

@@ -57,6 +57,11 @@ record Operation(String file, int line, JsonObject fields) {
     return value.getAsLong();
   }
 
+  /** Whether a member is null or not there. */
+  boolean absent(String key) {
+    return fields.getOrDefault(key, JsonValue.NULL) == JsonValue.NULL;
+  }
+
   /** Whether a member is true. */
   boolean on(String key) {
     return fields.get(key) == JsonValue.TRUE;

@@ -3,7 +3,6 @@ package org.irqlab.conformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.irqlab.api.part.Bench;
 import org.irqlab.api.state.State;
 
 /**
@@ -11,21 +10,21 @@ import org.irqlab.api.state.State;
  * and nothing else.
  */
 final class Pins {
-  private final Bench bench;
+  private final Rack rack;
   private final State state;
-  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final Map<String, Rack.Place<Integer>> places = new LinkedHashMap<>();
   private final Map<String, Integer> recorded = new LinkedHashMap<>();
 
-  Pins(Bench bench, State state) {
-    this.bench = bench;
+  Pins(Rack rack, State state) {
+    this.rack = rack;
     this.state = state;
   }
 
   /** Watches a pin; false if the model has none of that name. */
   boolean watch(String name) {
     recorded.put(name, 0);
-    bench.pin(name).ifPresent(number -> numbers.put(name, number));
-    return numbers.containsKey(name);
+    rack.pin(name).ifPresent(place -> places.put(name, place));
+    return places.containsKey(name);
   }
 
   /** Notes what was recorded. */
@@ -39,7 +38,7 @@ final class Pins {
 
   /** Names of the pins whose levels differ from the recorded ones. */
   List<String> differing() {
-    return numbers.keySet().stream().filter(pin -> recorded(pin) != observed(pin)).toList();
+    return places.keySet().stream().filter(pin -> recorded(pin) != observed(pin)).toList();
   }
 
   int recorded(String pin) {
@@ -47,6 +46,7 @@ final class Pins {
   }
 
   int observed(String pin) {
-    return bench.model().output(state, numbers.get(pin)) ? 1 : 0;
+    Rack.Place<Integer> place = places.get(pin);
+    return place.model().output(state, place.what()) ? 1 : 0;
   }
 }

@@ -3,31 +3,33 @@ package org.irqlab.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.irqlab.api.lab.Conformance.Divergence;
-import org.irqlab.api.part.Bench;
 import org.irqlab.api.part.Register;
 import org.irqlab.api.state.State;
+import org.irqlab.conformance.Rack.Place;
 
 /** One pass through the operations of a vector file. */
 final class Replay {
   private static final int MOST_LINES = 4096;
   private static final int MOST_CPUS = 1024;
+  private static final String NO_VECTOR = "no vector";
 
   /** A model that has gone another way goes on doing so: the first few departures tell it all. */
   private static final int ENOUGH = 10;
 
-  private final Bench bench;
+  private final Rack rack;
   private final State state;
   private final Pins pins;
   private final Messages messages;
   private final List<Divergence> divergences = new ArrayList<>();
   private int operations;
 
-  Replay(Bench bench, State state) {
-    this.bench = bench;
+  Replay(Rack rack, State state) {
+    this.rack = rack;
     this.state = state;
-    this.pins = new Pins(bench, state);
-    this.messages = new Messages(bench);
+    this.pins = new Pins(rack, state);
+    this.messages = new Messages(rack);
   }
 
   int operations() {
@@ -88,7 +90,8 @@ final class Replay {
     }
     switch (operation.op()) {
       case "irq_in" -> drive(operation);
-      case "el", "intack" ->
+      case "intack" -> acknowledge(operation);
+      case "el" ->
           diverge(operation, describe(operation), "a CPU that does this", "models have no CPU");
       default -> throw operation.refuse("unknown operation '" + operation.op() + "'");
     }
@@ -97,17 +100,27 @@ final class Replay {
   private void drive(Operation operation) {
     int line = operation.number("line", MOST_LINES);
     boolean asserted = operation.number("level", 1) == 1;
-    Optional<Integer> source = bench.input(operation.optional("dev"), line);
+    Optional<Place<Integer>> source = rack.input(operation.optional("dev"), line);
     if (source.isPresent()) {
-      bench.model().input(state, source.get(), asserted);
+      source.get().model().input(state, source.get().what(), asserted);
     } else {
       diverge(operation, describe(operation), "an input", "no such input");
     }
   }
 
+  /** A CPU opens interrupts for one step. */
+  private void acknowledge(Operation operation) {
+    OptionalInt taken = rack.taken(state, operation.number("cpu", MOST_CPUS));
+    String observed = taken.isPresent() ? hex(taken.getAsInt()) : NO_VECTOR;
+    String expected = operation.absent("vector") ? NO_VECTOR : hex(operation.hex("vector"));
+    if (!expected.equals(observed)) {
+      diverge(operation, describe(operation), expected, observed);
+    }
+  }
+
   private void access(Operation operation, Access access) {
     int cpu = access.cpu().isEmpty() ? 0 : operation.number(access.cpu(), MOST_CPUS);
-    Optional<Register> register = access.register(bench, operation);
+    Optional<Place<Register>> register = rack.register(access, operation);
     boolean traps = operation.on("illegal") || operation.on("undef");
     if (register.isEmpty() || traps) {
       if (register.isPresent() != !traps) {
@@ -127,16 +140,17 @@ final class Replay {
     }
   }
 
-  private void read(Operation operation, Access access, int cpu, Register register, String key) {
+  private void read(
+      Operation operation, Access access, int cpu, Place<Register> register, String key) {
     long expected = access.value(operation, key);
-    long observed = bench.model().read(state, cpu, register);
+    long observed = register.model().read(state, cpu, register.what());
     if (expected != observed) {
       diverge(operation, describe(operation), hex(expected), hex(observed));
     }
   }
 
-  private void write(Operation operation, Access access, int cpu, Register register) {
-    bench.model().write(state, cpu, register, access.value(operation, "value"));
+  private void write(Operation operation, Access access, int cpu, Place<Register> register) {
+    register.model().write(state, cpu, register.what(), access.value(operation, "value"));
   }
 
   private void diverge(Operation operation, String what, String expected, String observed) {

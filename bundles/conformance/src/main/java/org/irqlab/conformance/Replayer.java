@@ -2,8 +2,10 @@ package org.irqlab.conformance;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.irqlab.api.lab.Conformance;
 import org.irqlab.api.lab.Workbench;
 import org.irqlab.api.part.Bench;
@@ -15,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Finds the model of a recorded controller and replays the recording. */
+/** Finds the models of the recorded controllers, connects them and replays the recording. */
 @Component
 public final class Replayer implements Conformance {
   private final Workbench workbench;
@@ -43,32 +45,34 @@ public final class Replayer implements Conformance {
   public Outcome replay(Path file) {
     Vectors vectors = Vectors.read(file);
     Recording recording = vectors.recording();
+    Workbench.Session session = workbench.open(recording.controller());
+    List<Bench> benches = new ArrayList<>();
+    Set<String> quirks = new HashSet<>();
     for (InterruptController controller : controllers) {
-      Workbench.Session session = workbench.open(recording.controller());
       Optional<Bench> bench = controller.bench(session.link(), recording);
       if (bench.isPresent()) {
-        return replay(file, vectors, controller, session, bench.get());
+        benches.add(bench.get());
+        quirks.addAll(controller.quirks());
       }
     }
-    String reason = "no controller that is plugged in is a '" + recording.controller() + "'";
-    return new Outcome(file.toString(), recording.controller(), 0, reason, List.of());
+    if (benches.isEmpty()) {
+      String reason = "no controller that is plugged in is a '" + recording.controller() + "'";
+      return new Outcome(file.toString(), recording.controller(), 0, reason, List.of());
+    }
+    return replay(file, vectors, new Rack(benches), session, quirks);
   }
 
   private static Outcome replay(
-      Path file,
-      Vectors vectors,
-      InterruptController controller,
-      Workbench.Session session,
-      Bench bench) {
+      Path file, Vectors vectors, Rack rack, Workbench.Session session, Set<String> quirks) {
     Recording recording = vectors.recording();
     List<Divergence> divergences = new ArrayList<>();
     for (String quirk : recording.quirks()) {
-      if (!controller.quirks().contains(quirk)) {
+      if (!quirks.contains(quirk)) {
         divergences.add(
             new Divergence(1, "quirk " + quirk, "a model that knows it", "a model that does not"));
       }
     }
-    Replay replay = new Replay(bench, session.start());
+    Replay replay = new Replay(rack, session.start());
     if (divergences.isEmpty()) {
       replay.run(vectors);
       divergences.addAll(replay.divergences());

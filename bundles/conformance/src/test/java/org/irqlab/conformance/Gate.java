@@ -3,6 +3,7 @@ package org.irqlab.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.irqlab.api.part.Bench;
 import org.irqlab.api.part.ControllerModel;
@@ -96,6 +97,11 @@ final class Gate implements InterruptController {
     @Override
     public boolean interrupts(State s, int cpu) {
       return output(s, 0);
+    }
+
+    @Override
+    public OptionalInt acknowledge(State s, int cpu) {
+      return OptionalInt.of(s.get(enable));
     }
 
     @Override

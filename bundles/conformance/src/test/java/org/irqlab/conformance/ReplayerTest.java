@@ -96,12 +96,28 @@ final class ReplayerTest {
         "{\"op\":\"csr_read\",\"hart\":0,\"csr\":\"enable\",\"illegal\":true} | csr_read hart=0 csr=enable | a trap | a register",
         "{\"op\":\"writel\",\"addr\":\"0x9\",\"value\":\"0x1\"} | writel 0x9 <- 0x1 | a register | no such register",
         "{\"op\":\"irq_in\",\"line\":1,\"level\":1,\"dev\":\"b\"} | irq_in dev=b line=1 level=1 | an input | no such input",
-        "{\"op\":\"intack\",\"cpu\":0,\"vector\":\"0x20\"} | intack cpu=0 | a CPU that does this | models have no CPU",
+        "{\"op\":\"intack\",\"cpu\":0,\"vector\":\"0x20\"} | intack cpu=0 | 0x20 | no vector",
       })
   void shouldReportWhatTheModelDoesNotHave(
       String line, String operation, String expected, String observed) {
     assertEquals(
         List.of(new Divergence(2, operation, expected, observed)), replay(line).divergences());
+  }
+
+  @Test
+  void shouldTakeTheVectorThatAnAcknowledgeCycleAnswers() {
+    String takes =
+        """
+        {"op": "intack", "cpu": 0, "vector": null}
+        {"op": "writeb", "addr": "0x1000", "value": "0x21"}
+        {"op": "irq_in", "line": 0, "level": 1}
+        {"op": "out", "pin": "out", "level": 1}
+        {"op": "intack", "cpu": 0, "vector": "0x21"}
+        {"op": "intack", "cpu": 0, "vector": "0x20"}
+        """;
+
+    assertEquals(
+        List.of(new Divergence(7, "intack cpu=0", "0x20", "0x21")), replay(takes).divergences());
   }
 
   @Test

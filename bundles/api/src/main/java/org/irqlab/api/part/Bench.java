@@ -16,6 +16,17 @@ public interface Bench {
   ControllerModel model();
 
   /**
+   * Connects it to the controller it reports to, if the recorded machine has one; each other
+   * recorded controller is offered.
+   *
+   * @param next a controller
+   * @return false if it does not report to another
+   */
+  default boolean connect(ControllerModel next) {
+    return false;
+  }
+
+  /**
    * Translates an address of the recorded machine.
    *
    * @param space address space

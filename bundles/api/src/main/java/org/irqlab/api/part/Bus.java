@@ -35,6 +35,19 @@ public interface Bus {
   Block write(String name, Cpu cpu, Register register, ToLongFunction<State> value);
 
   /**
+   * Runs the interrupt acknowledge cycle, which no hypervisor sees.
+   *
+   * @param name the cycle as people call it
+   * @param cpu the CPU that takes an interrupt
+   * @param use what is done with the vector, in the same step
+   * @return the cycle
+   * @throws LinkException if there is no such cycle on this bus
+   */
+  default Block acknowledge(String name, Cpu cpu, Use use) {
+    throw new LinkException("a bus without interrupt acknowledge cycle was asked for one");
+  }
+
+  /**
    * Writes a register during set-up, before the path lives.
    *
    * @param s the state

@@ -84,6 +84,19 @@ public interface ControllerModel {
   }
 
   /**
+   * The interrupt acknowledge cycle that a CPU runs when it takes an interrupt from a controller
+   * which gives it a vector: what was requested is then in service.
+   *
+   * @param s the state
+   * @param cpu number of the CPU
+   * @return the vector, a spurious one if nothing is requested any more; empty for a controller
+   *     that answers no such cycle
+   */
+  default OptionalInt acknowledge(State s, int cpu) {
+    return OptionalInt.empty();
+  }
+
+  /**
    * A message arrives: the bus write of a controller or device that reports to this one.
    *
    * @param s the state
@@ -103,7 +116,6 @@ public interface ControllerModel {
   default void feed(Feeder feeder) {}
 
   /** A controller that reports to another. */
-  @FunctionalInterface
   interface Feeder {
     /**
      * A vector was completed.
@@ -113,5 +125,14 @@ public interface ControllerModel {
      * @param vector the vector
      */
     void completed(State s, int cpu, int vector);
+
+    /**
+     * The source that reports with a vector.
+     *
+     * @param s the state, not changed
+     * @param vector the vector
+     * @return number of the input, the lowest if there are several; empty if there is none
+     */
+    OptionalInt source(State s, int vector);
   }
 }

@@ -42,6 +42,22 @@ public interface FrontEnd extends Part {
     Bus bus(Guest guest);
 
     /**
+     * A guest's way to one of its virtual controllers.
+     *
+     * @param guest one of the plan's guests
+     * @param stage index in the guest's {@linkplain Guest#chain() chain}
+     * @return the bus
+     * @throws LinkException if this front end gives guests one controller only
+     */
+    default Bus bus(Guest guest, int stage) {
+      if (stage > 0) {
+        throw new LinkException(
+            guest.name() + ": its front end knows guests with one controller, not with a chain");
+      }
+      return bus(guest);
+    }
+
+    /**
      * Whether a guest's virtual controller interrupts a virtual CPU.
      *
      * @param guest one of the plan's guests
@@ -49,7 +65,8 @@ public interface FrontEnd extends Part {
      * @return the level of the virtual pin
      */
     default Guard interrupts(Guest guest, Cpu vcpu) {
-      ControllerModel controller = guest.controller();
+      List<ControllerModel> chain = guest.chain();
+      ControllerModel controller = chain.get(chain.size() - 1);
       return s -> controller.interrupts(s, vcpu.number());
     }
 
@@ -128,6 +145,15 @@ public interface FrontEnd extends Part {
      * @return the registers
      */
     ControllerModel controller();
+
+    /**
+     * The register models of its virtual controllers.
+     *
+     * @return {@link #controller()}, and behind it those that it reports to
+     */
+    default List<ControllerModel> chain() {
+      return List.of(controller());
+    }
   }
 
   /**

@@ -2,6 +2,8 @@ package org.irqlab.api.part;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -20,6 +22,20 @@ public interface InterruptController extends Part {
    * @return the registers
    */
   ControllerModel link(Link link, ControllerPlan plan, Options options);
+
+  /**
+   * The inputs that the messages of other controllers drive: interrupt identities, vectors. Each
+   * source of a controller that reports to this one is given an input, in the order of their
+   * numbers; a driver finds them as the sources of {@link Attachment#next}.
+   *
+   * @param reported the sources that are reported
+   * @return as many inputs, with the triggers of the sources; none if this controller takes no
+   *     messages
+   * @throws LinkException if there are not enough
+   */
+  default SortedMap<Integer, Trigger> inputs(SortedMap<Integer, Trigger> reported) {
+    return new TreeMap<>();
+  }
 
   /**
    * The deviations from its specification that it can be asked for.

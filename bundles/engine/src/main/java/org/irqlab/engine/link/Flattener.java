@@ -104,7 +104,7 @@ final class Flattener {
       Node then = compile(way.then(), next, at);
       moves.add(new Spot.Move(way.first(), false, ALWAYS, then, then));
     }
-    boolean asleep = wait.kind() == Block.Wait.Kind.SLEEP;
+    boolean asleep = wait.kind() == Block.Wait.Kind.SLEEP && !Frame.isTrapped(at);
     return spot(at, wait.rest(), asleep, moves.toArray(new Spot.Move[0]));
   }
 
@@ -222,7 +222,8 @@ final class Flattener {
         Code.guarded(call + "(" + lock.name() + ")", isFree, s -> s.set(lock.owner(), context + 1))
             .folded();
     Spot.Move taking = new Spot.Move(take, true, ALWAYS, next, next);
-    Spot waiting = new Spot(at, false, lock.kind() == Lock.Kind.MUTEX, Mode.at(at, cpu, lock));
+    boolean asleep = lock.kind() == Lock.Kind.MUTEX && !Frame.isTrapped(at);
+    Spot waiting = new Spot(at, false, asleep, Mode.at(at, cpu, lock));
     waiting.moves.add(taking);
     Mode before = Mode.at(at, cpu, null);
     if (!lock.kind().irqsOff() || before.irqsOff()) {

@@ -29,7 +29,10 @@ sealed interface Frame {
   /** Out of the guest. */
   record Trapped(Frame outer) implements Frame {}
 
-  /** Whether a place is out of the guest. */
+  /**
+   * Whether a place is out of the guest. Who sleeps there gives up the real CPU, not the virtual
+   * one: no other level of the guest runs meanwhile.
+   */
   static boolean isTrapped(Frame at) {
     for (Frame f = at; f != null; f = f.outer()) {
       if (f instanceof Trapped) {

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.irqlab.api.part.Attachment;
+import org.irqlab.api.part.Bus;
 import org.irqlab.api.part.ControllerModel;
 import org.irqlab.api.part.ControllerPlan;
 import org.irqlab.api.part.InterruptController;
 import org.irqlab.api.part.Link;
+import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Guard;
 
 /**
  * The controllers of one machine, real or virtual, from the device's to the CPUs': each reports to
@@ -19,10 +23,9 @@ import org.irqlab.api.routine.Cpu;
  */
 final class ControllerChain {
   private final List<Chooser.Chosen<InterruptController>> chosen;
-  private final List<String> names;
   private final List<Cpu> cpus;
   private final List<ControllerModel> models = new ArrayList<>();
-  private final SortedMap<Integer, Trigger> sources;
+  private final List<SortedMap<Integer, Trigger>> inputs = new ArrayList<>();
 
   /**
    * Links a chain.
@@ -40,14 +43,15 @@ final class ControllerChain {
       List<Cpu> cpus,
       SortedMap<Integer, Trigger> sources) {
     this.chosen = chosen;
-    this.names = names;
     this.cpus = cpus;
-    this.sources = sources;
+    inputs.add(sources);
+    for (int i = 1; i < chosen.size(); i++) {
+      inputs.add(chosen.get(i).part().inputs(inputs.get(i - 1)));
+    }
     Optional<ControllerModel> next = Optional.empty();
     for (int i = chosen.size() - 1; i >= 0; i--) {
       Chooser.Chosen<InterruptController> controller = chosen.get(i);
-      ControllerPlan plan =
-          new ControllerPlan(i == 0 ? sources : new TreeMap<>(), cpus.size(), next);
+      ControllerPlan plan = new ControllerPlan(inputs.get(i), cpus.size(), next);
       ControllerModel model =
           controller.part().link(link.in(names.get(i)), plan, controller.options());
       models.add(0, model);
@@ -60,32 +64,38 @@ final class ControllerChain {
     return models.get(0);
   }
 
-  /** The CPUs' controller. */
-  ControllerModel last() {
-    return models.get(models.size() - 1);
+  /** All controllers, the device's first. */
+  List<ControllerModel> models() {
+    return List.copyOf(models);
   }
 
   /** The chain as a kernel sees it that reaches all registers directly. */
   Socket socket() {
-    Optional<Attachment> next = Optional.empty();
-    Socket socket = null;
-    for (int i = models.size() - 1; i >= 0; i--) {
-      ControllerModel model = models.get(i);
-      socket =
-          new Socket(
-              chosen.get(i).name(),
-              new DirectBus(model),
-              cpus,
-              i == 0 ? sources : new TreeMap<>(),
-              cpu -> s -> last().interrupts(s, cpu.number()),
-              next);
-      next = Optional.of(socket);
-    }
-    return socket;
+    ControllerModel last = models.get(models.size() - 1);
+    return socket(
+        inputs.get(0),
+        stage -> new DirectBus(models.get(stage)),
+        cpu -> s -> last.interrupts(s, cpu.number()));
   }
 
-  /** Instance of the device's controller. */
-  String name() {
-    return names.get(0);
+  /**
+   * The chain as a kernel sees it.
+   *
+   * @param sources the inputs of the first, as the kernel is told of them
+   * @param buses the way to the registers of each
+   * @param pins the last one's pin at each CPU
+   */
+  Socket socket(
+      SortedMap<Integer, Trigger> sources, IntFunction<Bus> buses, Function<Cpu, Guard> pins) {
+    Socket socket = null;
+    for (int i = models.size() - 1; i >= 0; i--) {
+      Optional<Attachment> next = Optional.ofNullable(socket);
+      SortedMap<Integer, Trigger> seen = i == 0 ? sources : inputs.get(i);
+      socket = new Socket(chosen.get(i).name(), buses.apply(i), cpus, seen, pins, next);
+    }
+    if (socket == null) {
+      throw new LinkException("a kernel without an interrupt controller");
+    }
+    return socket;
   }
 }

@@ -32,6 +32,11 @@ final class DirectBus implements Bus {
   }
 
   @Override
+  public Block acknowledge(String name, Cpu cpu, Use use) {
+    return step(name, s -> model.acknowledge(s, cpu.number()).ifPresent(v -> use.accept(s, v)));
+  }
+
+  @Override
   public void preset(State s, Cpu cpu, Register register, long value) {
     model.write(s, cpu.number(), register, value);
   }

@@ -73,23 +73,38 @@ final class GuestLinker implements FrontEnd.Guest {
 
   @Override
   public ControllerModel controller() {
+    return linked().first();
+  }
+
+  @Override
+  public List<ControllerModel> chain() {
+    return linked().models();
+  }
+
+  private ControllerChain linked() {
     if (chain == null) {
       List<String> names = stage.controller().stream().map(Stage::instance).toList();
       chain = new ControllerChain(controllers, names, link, cpus, wired);
     }
-    return chain.first();
+    return chain;
   }
 
   /** Links the kernel. */
   void kernel(FrontEnd.Model frontEnd) {
     Socket socket =
-        new Socket(
-            controllers.get(0).name(),
-            frontEnd.bus(this),
-            cpus,
-            sources,
-            vcpu -> frontEnd.interrupts(this, vcpu),
-            Optional.empty());
+        controllers.size() == 1
+            ? new Socket(
+                controllers.get(0).name(),
+                frontEnd.bus(this),
+                cpus,
+                sources,
+                vcpu -> frontEnd.interrupts(this, vcpu),
+                Optional.empty())
+            : linked()
+                .socket(
+                    sources,
+                    stage -> frontEnd.bus(this, stage),
+                    vcpu -> frontEnd.interrupts(this, vcpu));
     kernel = new KernelLinker(chooser, link, socket, stage.chip());
   }
 

@@ -154,8 +154,12 @@ final class Worker {
     VisitedSet visited = storage.visited;
     for (int k = from; k < gathered; k++) {
       hashes[k] = visited.hash(batch, k * words);
-      touched += visited.touch(hashes[k]);
     }
+    long sum = 0;
+    for (int k = from; k < gathered; k++) {
+      sum += visited.touch(hashes[k]);
+    }
+    touched = sum;
     int added = 0;
     int k = from;
     for (; k < gathered; k++) {

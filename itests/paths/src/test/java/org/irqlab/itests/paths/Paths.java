@@ -51,6 +51,30 @@ final class Paths {
                 PLACE)));
   }
 
+  /** A level line behind a PLIC that a monitor in user space forwards to a guest with a PLIC. */
+  static Path vmm(Map<String, String> options, String cause, int cpus) {
+    Stage driver = stage("service-then-eoi", Map.of("cause", cause));
+    return path(List.of(forwarded(stage("vmm-userspace", options), driver)), cpus, 1);
+  }
+
+  private static PathLine forwarded(Stage frontEnd, Stage driver) {
+    return new PathLine(
+        device("level", 10),
+        List.of(stage("plic", Map.of())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(stage("automasked", Map.of())),
+        Optional.of(frontEnd),
+        Optional.of(
+            new GuestStage(
+                "",
+                List.of(stage("plic", Map.of())),
+                Optional.empty(),
+                Optional.empty(),
+                driver,
+                PLACE)));
+  }
+
   /** A device behind a PLIC, served by a host's own driver. */
   static Path host(String device, Map<String, String> controller, String driver, int cpus) {
     PathLine line =

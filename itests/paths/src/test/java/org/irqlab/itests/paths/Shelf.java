@@ -6,6 +6,7 @@ import org.irqlab.api.part.Action;
 import org.irqlab.api.part.Device;
 import org.irqlab.api.part.FlowHandler;
 import org.irqlab.api.part.FrontEnd;
+import org.irqlab.api.part.InterruptBackend;
 import org.irqlab.api.part.InterruptController;
 import org.irqlab.api.part.IrqChip;
 import org.irqlab.api.part.IrqCore;
@@ -24,6 +25,7 @@ import org.irqlab.genirq.Genirq;
 import org.irqlab.genirq.LevelFlow;
 import org.irqlab.guest.Hung;
 import org.irqlab.guest.ServiceThenEoi;
+import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.hypervisor.xen.Xen;
 
 /** The parts of the RISC-V paths, plugged in without a container. */
@@ -39,6 +41,8 @@ final class Shelf {
             plugged(IrqChip.class, "sifive-plic", new SiFivePlic()),
             plugged(XenIrqController.class, "plic", new XenPlic()),
             plugged(FrontEnd.class, "xen", new Xen()),
+            plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
+            plugged(InterruptBackend.class, "automasked", new Automasked()),
             plugged(IrqCore.class, "genirq", new Genirq()),
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),
             plugged(FlowHandler.class, "level", new LevelFlow()),

@@ -1,0 +1,86 @@
+package org.irqlab.hypervisor.vmm;
+
+import static org.irqlab.api.routine.Code.leave;
+import static org.irqlab.api.routine.Code.seq;
+import static org.irqlab.api.routine.Code.step;
+import static org.irqlab.api.routine.Code.test;
+import static org.irqlab.api.routine.Code.under;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
+import org.irqlab.api.part.Bus;
+import org.irqlab.api.part.ControllerModel;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.Register;
+import org.irqlab.api.routine.Block;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Exit;
+import org.irqlab.api.routine.Guard;
+import org.irqlab.api.routine.Step;
+import org.irqlab.api.state.Lock;
+import org.irqlab.api.state.State;
+
+/**
+ * A guest's controller: the register model, one lock around each access, as a kernel's emulation
+ * has it. The monitor drives its pins by a system call.
+ */
+final class VirtualController {
+  private final Lock lock;
+  private final ControllerModel model;
+
+  VirtualController(Link link, ControllerModel model) {
+    this.lock = link.layout().lock("irqchip->lock", Lock.Kind.SPIN_IRQSAVE);
+    this.model = model;
+  }
+
+  /** Drives a pin ({@code pci_irq_assert}, {@code pci_irq_deassert}; KVM_IRQ_LINE). */
+  Block drive(int source, boolean asserted) {
+    String name = asserted ? "pci_irq_assert" : "pci_irq_deassert";
+    return under(lock, step(name + " " + source, s -> model.input(s, source, asserted)));
+  }
+
+  /** An emulated read. */
+  Block read(String name, Cpu cpu, Register register, Bus.Use use) {
+    return under(lock, step(name, s -> use.accept(s, model.read(s, cpu.number(), register))));
+  }
+
+  /**
+   * An emulated write, which leaves its routine: by {@link #completed} if it ends the handling of
+   * one of the sources.
+   */
+  Block write(
+      String name, Cpu cpu, Register register, ToLongFunction<State> value, List<Integer> sources) {
+    Step write = step(name, s -> preset(s, cpu, register, value.applyAsLong(s)));
+    Block decoded = seq(write, leave());
+    for (int source : sources) {
+      Guard ends =
+          s ->
+              model
+                  .completes(s, cpu.number(), register, value.applyAsLong(s))
+                  .equals(OptionalInt.of(source));
+      decoded =
+          test(
+              step("decode", Effect.NOTHING).folded(),
+              ends,
+              seq(write, leave(completed(source))),
+              decoded);
+    }
+    return under(lock, decoded);
+  }
+
+  /** The exit of a write that has ended the handling of a source. */
+  static Exit completed(int source) {
+    return new Exit("completed " + source);
+  }
+
+  /** Whether a write to a register can end the handling of a source. */
+  boolean canComplete(Register register) {
+    return model.canComplete(register);
+  }
+
+  void preset(State s, Cpu cpu, Register register, long value) {
+    model.write(s, cpu.number(), register, value);
+  }
+}
