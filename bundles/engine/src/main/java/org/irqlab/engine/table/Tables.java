@@ -1,6 +1,7 @@
 package org.irqlab.engine.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Tables {
   final int words;
   final DecisionTree[] trees;
   final Sieve steps;
-  final Sieve watches;
+  private final Sieve watches;
+  private final long last;
   private long[] masks = new long[1024];
   private int used = SPECIAL;
 
@@ -63,6 +65,7 @@ public final class Tables {
     }
     steps = new Sieve(machine.layout(), enabled, bits);
     watches = new Sieve(machine.layout(), watched(machine.watches(), recorder), bits);
+    last = -1L >>> -machine.watches().size();
   }
 
   private static int take(Transition t, State s) {
@@ -91,7 +94,7 @@ public final class Tables {
     int number = used++;
     int at = (number - SPECIAL) * 2 * words;
     if (at + 2 * words > masks.length) {
-      masks = java.util.Arrays.copyOf(masks, 2 * masks.length);
+      masks = Arrays.copyOf(masks, 2 * masks.length);
     }
     for (Case.Value v : c.written()) {
       masks[at + v.slot().word()] |= (1L << v.slot().bits()) - 1 << v.slot().shift();
@@ -145,6 +148,25 @@ public final class Tables {
               .orElse(List.of(Map.of())));
     }
     return all;
+  }
+
+  /** Room for an answer of {@link #watches}. */
+  public long[] watchSet() {
+    return new long[watches.words()];
+  }
+
+  /**
+   * The watches that could be bad.
+   *
+   * @param in array with the state
+   * @param at index of its first word
+   * @param into takes a bit for each watch
+   */
+  public void watches(long[] in, int at, long[] into) {
+    if (into.length > 0) {
+      watches.of(in, at, into);
+      into[into.length - 1] &= last;
+    }
   }
 
   /**

@@ -13,9 +13,11 @@ import org.irqlab.engine.machine.Executor;
 import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Speed;
 import org.irqlab.engine.machine.Transition;
+import org.irqlab.engine.search.Generator;
 import org.irqlab.engine.search.Limits;
 import org.irqlab.engine.search.Space;
-import org.irqlab.engine.search.StepGenerator;
+import org.irqlab.engine.table.LateGenerator;
+import org.irqlab.engine.table.LateTables;
 import org.irqlab.engine.trace.Narrator;
 import org.irqlab.engine.trace.Stem;
 
@@ -26,6 +28,7 @@ import org.irqlab.engine.trace.Stem;
  */
 final class Endless {
   private final Machine machine;
+  private final LateTables late;
   private final Limits limits;
   private final Graph graph;
   private final Region region;
@@ -34,10 +37,11 @@ final class Endless {
   private final boolean[] noDelivery;
   private Components components;
 
-  Endless(Machine machine, Space space, Limits limits) {
+  Endless(Machine machine, LateTables late, Space space, Limits limits) {
     this.machine = machine;
+    this.late = late;
     this.limits = limits;
-    this.graph = new Graph(space.visited(), new StepGenerator(machine, false), limits);
+    this.graph = new Graph(space.visited(), new LateGenerator(machine, late, false), limits);
     this.region = new Region(space.visited().slots());
     this.any = Demand.set(machine, t -> true);
     this.delivery = Demand.set(machine, t -> t.step().marks().stream().anyMatch(Mark::delivery));
@@ -68,7 +72,7 @@ final class Endless {
       return Optional.empty();
     }
     Components parts = all();
-    StepGenerator full = new StepGenerator(machine, true);
+    Generator full = new LateGenerator(machine, late, true);
     Repetition host = new Repetition(machine, graph, region, parts, Mark.HOST_INTERRUPT, full);
     Repetition guest = new Repetition(machine, graph, region, parts, Mark.GUEST_INTERRUPT, full);
     return Repetitions.of(host, guest)
@@ -95,7 +99,7 @@ final class Endless {
   /** The shortest run to a state that is marked. */
   private Stem.Run to(int[] part) {
     return Stem.to(
-        new StepGenerator(machine, true),
+        new LateGenerator(machine, late, true),
         machine.initial(),
         (in, at) -> part[graph.visited().find(in, at)] != 0);
   }

@@ -15,7 +15,8 @@ import org.irqlab.engine.search.Alarm;
 import org.irqlab.engine.search.Limits;
 import org.irqlab.engine.search.Search;
 import org.irqlab.engine.search.Space;
-import org.irqlab.engine.search.StepGenerator;
+import org.irqlab.engine.table.LateGenerator;
+import org.irqlab.engine.table.LateTables;
 import org.irqlab.engine.trace.Narrator;
 import org.irqlab.engine.trace.Stem;
 
@@ -28,13 +29,15 @@ public final class Verification {
   private final Machine machine;
   private final Checker.Request request;
   private final Limits limits;
+  private final LateTables late;
   private final Judge judge;
 
   private Verification(Machine machine, Checker.Request request) {
     this.machine = machine;
     this.request = request;
     this.limits = new Limits(request.states(), request.seconds(), request.megabytes());
-    this.judge = new Judge(machine);
+    this.late = new LateTables(machine);
+    this.judge = new Judge(machine, late);
   }
 
   /**
@@ -52,8 +55,8 @@ public final class Verification {
     Space space =
         new Search(
                 machine.layout().words(),
-                () -> new StepGenerator(machine, true),
-                () -> new Judge(machine),
+                () -> new LateGenerator(machine, late, true),
+                () -> new Judge(machine, late),
                 request.workers(),
                 limits,
                 request.progress())
@@ -75,7 +78,7 @@ public final class Verification {
     space.visited().forget();
     Stem.Run stem =
         Stem.to(
-            new StepGenerator(machine, true),
+            new LateGenerator(machine, late, true),
             machine.initial(),
             (in, at) -> Alarm.compare(in, at, alarm.state(), 0, alarm.state().length) == 0);
     List<Verdict> also = new ArrayList<>(space.kinds());
@@ -113,7 +116,7 @@ public final class Verification {
       limits.outOfMemory();
       return inconclusive(space);
     }
-    Endless endless = new Endless(machine, space, limits);
+    Endless endless = new Endless(machine, late, space, limits);
     return endless
         .find()
         .or(endless::repetitions)

@@ -12,6 +12,7 @@ import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Transition;
+import org.irqlab.engine.model.RandomMachine;
 import org.irqlab.engine.trace.Narrator;
 import org.junit.jupiter.api.Test;
 

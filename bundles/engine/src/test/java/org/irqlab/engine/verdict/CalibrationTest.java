@@ -10,7 +10,8 @@ import org.irqlab.engine.model.PlicXen;
 import org.irqlab.engine.search.Limits;
 import org.irqlab.engine.search.Search;
 import org.irqlab.engine.search.Space;
-import org.irqlab.engine.search.StepGenerator;
+import org.irqlab.engine.table.LateGenerator;
+import org.irqlab.engine.table.LateTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,11 +83,12 @@ class CalibrationTest {
   }
 
   private static int search(Machine machine, int workers, long states, long transitions) {
+    LateTables late = new LateTables(machine);
     Space space =
         new Search(
                 machine.layout().words(),
-                () -> new StepGenerator(machine, true),
-                () -> new Judge(machine),
+                () -> new LateGenerator(machine, late, true),
+                () -> new Judge(machine, late),
                 workers,
                 Limits.none(),
                 progress -> {})

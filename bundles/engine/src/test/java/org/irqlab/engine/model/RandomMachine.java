@@ -1,4 +1,4 @@
-package org.irqlab.engine.verdict;
+package org.irqlab.engine.model;
 
 import static org.irqlab.api.routine.Code.choose;
 import static org.irqlab.api.routine.Code.guarded;
@@ -23,7 +23,7 @@ import org.irqlab.engine.link.MachineBuilder;
 import org.irqlab.engine.machine.Machine;
 
 /** Small machines that mean nothing, drawn from a seed. */
-final class RandomMachine {
+public final class RandomMachine {
   private final Random random;
   private final MachineBuilder machine;
   private final Field[] fields = new Field[4];
@@ -39,7 +39,12 @@ final class RandomMachine {
     owed = machine.owed("source");
   }
 
-  static Machine of(long seed) {
+  /**
+   * A machine.
+   *
+   * @param seed the same seed gives the same machine
+   */
+  public static Machine of(long seed) {
     return new RandomMachine(seed).link();
   }
 

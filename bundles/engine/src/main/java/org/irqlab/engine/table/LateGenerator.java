@@ -1,0 +1,81 @@
+package org.irqlab.engine.table;
+
+import java.util.BitSet;
+import org.irqlab.api.verdict.Verdict;
+import org.irqlab.engine.machine.Machine;
+import org.irqlab.engine.search.Generator;
+import org.irqlab.engine.search.StepGenerator;
+
+/**
+ * Calls the steps themselves as long as the space may be small, and looks up in tables from then
+ * on: making the tables costs more than they save below some ten thousand states.
+ */
+public final class LateGenerator implements Generator {
+  private static final int PATIENCE = 30_000;
+
+  private final LateTables late;
+  private final boolean environment;
+  private final StepGenerator steps;
+  private Generator now;
+  private int calls;
+
+  /**
+   * A generator for one thread.
+   *
+   * @param machine whose steps are taken
+   * @param late its tables
+   * @param environment whether steps of the environment are taken, too
+   */
+  public LateGenerator(Machine machine, LateTables late, boolean environment) {
+    this.late = late;
+    this.environment = environment;
+    this.steps = new StepGenerator(machine, environment);
+    this.now = late.made() == null ? steps : new TableGenerator(late.made(), environment);
+  }
+
+  @Override
+  public int successors(long[] in, int at, long[] out, int to) {
+    if (now == steps && ++calls == PATIENCE) {
+      now = new TableGenerator(late.make(), environment);
+    }
+    return now.successors(in, at, out, to);
+  }
+
+  @Override
+  public int most() {
+    return now.most();
+  }
+
+  @Override
+  public int transition(int k) {
+    return now.transition(k);
+  }
+
+  @Override
+  public int condemned() {
+    return now.condemned();
+  }
+
+  @Override
+  public Verdict condemnedFor() {
+    return now.condemnedFor();
+  }
+
+  @Override
+  public int condemnations() {
+    return now.condemnations();
+  }
+
+  @Override
+  public boolean lively() {
+    return now.lively();
+  }
+
+  @Override
+  public void taken(BitSet into) {
+    steps.taken(into);
+    if (now != steps) {
+      now.taken(into);
+    }
+  }
+}
