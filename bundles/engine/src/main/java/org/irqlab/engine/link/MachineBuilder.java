@@ -118,6 +118,16 @@ public final class MachineBuilder implements Link {
     return field;
   }
 
+  /**
+   * Forgives all work that is owed to the devices of an instance.
+   *
+   * @param name the instance
+   */
+  public void forgive(String name) {
+    String prefix = join(name) + "/";
+    shared.owed.removeIf(slot -> slot.name().startsWith(prefix));
+  }
+
   @Override
   public void watch(String name, Verdict verdict, Guard bad) {
     shared.watches.add(new Watch(name, verdict, bad));
@@ -132,18 +142,27 @@ public final class MachineBuilder implements Link {
 
   @Override
   public void offer(String entry, Function<Cpu, Routine> routine) {
-    if (shared.offers.putIfAbsent(entry, routine) != null) {
-      throw new LinkException(entry + " is offered twice");
+    if (shared.offers.putIfAbsent(join(entry), routine) != null) {
+      throw new LinkException(join(entry) + " is offered twice");
     }
   }
 
   @Override
   public Routine offered(String entry, Cpu cpu) {
-    Function<Cpu, Routine> routine = shared.offers.get(entry);
-    if (routine == null) {
-      throw new LinkException("no part of this path offers " + entry);
+    if (shared.offers.containsKey(entry)) {
+      return shared.offers.get(entry).apply(cpu);
     }
-    return routine.apply(cpu);
+    List<String> meant =
+        shared.offers.keySet().stream()
+            .filter(name -> name.endsWith("/" + entry))
+            .sorted()
+            .toList();
+    if (meant.isEmpty()) {
+      throw new LinkException("no part of this path offers " + entry);
+    } else if (meant.size() > 1) {
+      throw new LinkException(entry + " may be any of " + String.join(", ", meant));
+    }
+    return shared.offers.get(meant.get(0)).apply(cpu);
   }
 
   /**
