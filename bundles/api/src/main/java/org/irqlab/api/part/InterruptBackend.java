@@ -36,8 +36,7 @@ public interface InterruptBackend extends Part {
    * @param device the device, for masking at the device
    * @param asks how the line asks, as its description says
    * @param desc its line, asked for when routines are linked
-   * @param trigger what {@code eventfd_signal} of the trigger runs, in the signaller's context; the
-   *     backend adds the step that signals
+   * @param trigger {@code eventfd_signal} of the trigger, in the signaller's context
    * @param cpus the host's CPUs
    */
   record Plan(
