@@ -1,10 +1,15 @@
 package org.irqlab.genirq;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.irqlab.api.part.ActionModel;
 import org.irqlab.api.part.ChipModel;
 import org.irqlab.api.part.IrqCore;
 import org.irqlab.api.part.IrqDesc;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Level;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
@@ -13,7 +18,7 @@ import org.irqlab.api.state.Protection;
 
 /**
  * An irq_desc as {@code request_irq} leaves it (kernel/irq/manage.c: __setup_irq): started, neither
- * disabled nor masked, depth 0.
+ * disabled nor masked, depth 0; with IRQF_NO_AUTOEN as if it had been disabled lazily at once.
  */
 final class Descriptor implements IrqDesc {
   /** Nested disables that are told apart; one more is reported as unbalanced. */
@@ -32,9 +37,23 @@ final class Descriptor implements IrqDesc {
   private final Enabling enabling;
   private final Event event;
   private final Resend replaying;
+  private final Lifetime lifetime;
+  private final Field action;
+  private final Field threadsOneshot;
+  private final boolean oneshot;
 
-  Descriptor(Link link, IrqCore.Plan plan, boolean unlazy) {
+  /**
+   * A line.
+   *
+   * @param link where its fields go
+   * @param plan what it is made of
+   * @param unlazy whether it is disabled unlazily, whatever its actions ask for
+   * @param limit unhandled interrupts in a row that switch it off; 0 for never
+   */
+  Descriptor(Link link, IrqCore.Plan plan, boolean unlazy, int limit) {
     this.plan = plan;
+    Request request = new Request(name(), plan.actions(), plan.chip().flags());
+    oneshot = request.oneshot();
     Layout layout = link.layout();
     lock = layout.lock("desc->lock", Lock.Kind.SPIN_IRQSAVE);
     Protection guarded = Protection.guardedBy(lock);
@@ -45,11 +64,57 @@ final class Descriptor implements IrqDesc {
     replay = layout.flag("IRQS_REPLAY", guarded);
     resend = layout.field("resend_node", plan.cpus().size() + 1, Protection.SHARED);
     depth = layout.field("depth", DEPTHS, guarded);
+    action = layout.flag("action", guarded);
+    int actions = plan.actions().size();
+    threadsOneshot = layout.field("threads_oneshot", 1 << actions, Protection.SHARED);
+    Field active = layout.field("threads_active", 2 * actions + 1, Protection.SHARED);
+    Lock mutex = layout.lock("request_mutex", Lock.Kind.MUTEX);
     String instance = link.instance();
     masking = new Masking(this, instance);
-    event = new Event(this, instance, plan.actions());
     replaying = new Resend(this, instance, plan.trigger());
-    enabling = new Enabling(this, instance, unlazy);
+    enabling = new Enabling(this, instance, unlazy || request.unlazy());
+    lifetime = new Lifetime(this, instance, active, mutex, enabling);
+    Spurious spurious = new Spurious(link, limit);
+    event =
+        new Event(
+            this, instance, plan.actions(), threads(link, request, active, spurious), spurious);
+    link.boot(
+        s -> {
+          s.set(action, true);
+          s.set(disabled, !request.autoEnable());
+          s.set(depth, request.autoEnable() ? 0 : 1);
+        });
+    offer(link);
+  }
+
+  private void offer(Link link) {
+    link.offer("request_irq", lifetime::requestIrq);
+    link.offer("free_irq", lifetime::freeIrq);
+    link.offer("disable_irq", this::disableIrq);
+    link.offer("enable_irq", this::enableIrq);
+    link.offer("synchronize_irq", this::synchronizeIrq);
+  }
+
+  /** The threads; each runs beside the interrupt's CPU if there is another. */
+  private List<Optional<IrqThread>> threads(
+      Link link, Request request, Field active, Spurious spurious) {
+    Cpu beside = plan.cpus().get((plan.affinity().number() + 1) % plan.cpus().size());
+    List<Optional<IrqThread>> threads = new ArrayList<>();
+    for (ActionModel one : plan.actions()) {
+      int number = threads.size();
+      if (one.thread(beside).isEmpty()) {
+        threads.add(Optional.empty());
+        continue;
+      }
+      String name = "thread" + (plan.actions().size() == 1 ? "" : number);
+      Link own = link.in(name);
+      Field run = own.layout().flag("IRQTF_RUNTHREAD", Protection.SHARED);
+      IrqThread thread =
+          new IrqThread(this, own.instance(), request.threadMask(number), run, active, spurious);
+      own.context(own.instance(), Optional.of(beside), Level.THREAD, thread.body(beside, one));
+      threads.add(Optional.of(thread));
+    }
+    return threads;
   }
 
   @Override
@@ -109,7 +174,17 @@ final class Descriptor implements IrqDesc {
 
   @Override
   public boolean oneshot() {
-    return false;
+    return oneshot;
+  }
+
+  @Override
+  public Field threadsOneshot() {
+    return threadsOneshot;
+  }
+
+  @Override
+  public Field action() {
+    return action;
   }
 
   @Override
@@ -145,6 +220,16 @@ final class Descriptor implements IrqDesc {
   @Override
   public Routine disableIrqNosync(Cpu cpu) {
     return enabling.disableIrqNosync(cpu);
+  }
+
+  @Override
+  public Routine disableIrq(Cpu cpu) {
+    return lifetime.disableIrq(cpu);
+  }
+
+  @Override
+  public Routine synchronizeIrq(Cpu cpu) {
+    return lifetime.synchronizeIrq(cpu);
   }
 
   @Override

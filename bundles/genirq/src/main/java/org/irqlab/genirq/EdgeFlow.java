@@ -61,6 +61,7 @@ public final class EdgeFlow implements FlowHandler {
   private static Block runWhilePending(IrqDesc desc, Cpu cpu) {
     Guard again = s -> s.is(desc.pending()) && !s.is(desc.disabled());
     return loop(
+        when(s -> !s.is(desc.action()), call(desc.maskIrq(cpu)), leave()),
         when(s -> again.holds(s) && s.is(desc.masked()), call(desc.unmaskIrq(cpu))),
         seq(call(desc.handleIrqEvent(cpu)), either(again, nothing(), leaveLoop())));
   }

@@ -55,13 +55,28 @@ record Enabling(IrqDesc desc, String instance, boolean unlazy) {
   }
 
   private Routine irqDisable(Cpu cpu) {
+    return irqDisable(cpu, unlazy);
+  }
+
+  /** {@code irq_shutdown}: never lazy, even if the line is disabled already. */
+  Routine irqShutdown(Cpu cpu) {
+    Block masked = call(new Masking(desc, instance).maskIrq(cpu));
+    return of(
+        "irq_shutdown",
+        "kernel/irq/chip.c: irq_shutdown",
+        cpu,
+        step("depth++", s -> s.set(desc.depth(), s.get(desc.depth()) + 1)).folded(),
+        either(s -> s.is(desc.disabled()), masked, call(irqDisable(cpu, true))));
+  }
+
+  private Routine irqDisable(Cpu cpu, boolean mask) {
     Block disable = step("irq_state_set_disabled", s -> s.set(desc.disabled(), true)).folded();
     Masking masking = new Masking(desc, instance);
     Optional<Routine> chip = desc.chip().irqDisable(desc, cpu);
     Block hardware;
     if (chip.isPresent()) {
       hardware = seq(call(chip.get()), masking.setMasked());
-    } else if (unlazy) {
+    } else if (mask) {
       hardware = call(masking.maskIrq(cpu));
     } else {
       hardware = step("irq_disable: lazy, nothing written", Effect.NOTHING);
@@ -69,7 +84,7 @@ record Enabling(IrqDesc desc, String instance, boolean unlazy) {
     return of("irq_disable", "kernel/irq/chip.c: __irq_disable", cpu, disable, hardware);
   }
 
-  private Routine irqStartup(Cpu cpu) {
+  Routine irqStartup(Cpu cpu) {
     return of(
         "irq_startup",
         "kernel/irq/chip.c: irq_startup",

@@ -9,9 +9,9 @@ import org.irqlab.api.routine.Block;
 
 /**
  * Who may run a line's actions: nobody while another CPU does, and nobody while the line is
- * disabled; the latter is remembered in {@code IRQS_PENDING} (kernel/irq/chip.c: irq_can_handle_pm,
- * irq_can_handle_actions; irq_may_run before Linux 6.17). Both are asked with {@code desc->lock}
- * held.
+ * disabled or has none; the latter is remembered in {@code IRQS_PENDING} (kernel/irq/chip.c:
+ * irq_can_handle_pm, irq_can_handle_actions; irq_may_run before Linux 6.17). Both are asked with
+ * {@code desc->lock} held.
  */
 final class Gate {
   private Gate() {}
@@ -31,11 +31,13 @@ final class Gate {
    * The second half, {@code irq_can_handle_actions}.
    *
    * @param desc the line
-   * @param refused what to do if the line is disabled; leaves
+   * @param refused what to do if the line is disabled or not requested; leaves
    * @return the block
    */
   static Block unlessDisabled(IrqDesc desc, Block... refused) {
-    return seq(clearReplay(desc), when(s -> s.is(desc.disabled()), setPending(desc), seq(refused)));
+    return seq(
+        clearReplay(desc),
+        when(s -> s.is(desc.disabled()) || !s.is(desc.action()), setPending(desc), seq(refused)));
   }
 
   /**

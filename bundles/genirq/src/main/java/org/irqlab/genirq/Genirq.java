@@ -32,15 +32,20 @@ import org.osgi.service.component.annotations.Component;
 public final class Genirq implements IrqCore {
   private static final OptionSpec UNLAZY =
       OptionSpec.flag("unlazy", "IRQ_DISABLE_UNLAZY: disable_irq masks at the chip at once", false);
+  private static final OptionSpec UNHANDLED =
+      OptionSpec.number(
+          "unhandled-limit",
+          "unhandled interrupts in a row after which a line is switched off; 0: noirqdebug",
+          5);
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(UNLAZY);
+    return List.of(UNLAZY, UNHANDLED);
   }
 
   @Override
   public IrqDesc link(Link link, Plan plan, Options options) {
-    return new Descriptor(link, plan, options.on(UNLAZY.name()));
+    return new Descriptor(link, plan, options.on(UNLAZY.name()), options.number(UNHANDLED.name()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.irqlab.genirq;
 
 import static org.irqlab.api.routine.Code.call;
 import static org.irqlab.api.routine.Code.leave;
+import static org.irqlab.api.routine.Code.nothing;
 import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.when;
 
@@ -15,7 +16,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * The flow that keeps a level line masked while its actions run, and unmasks it afterwards unless
- * one of them has disabled it (kernel/irq/chip.c: handle_level_irq, cond_unmask_irq).
+ * one of them has disabled it or a thread of a ONESHOT line is owed (kernel/irq/chip.c:
+ * handle_level_irq, cond_unmask_irq).
  */
 @Component
 @Named(name = "level")
@@ -32,6 +34,8 @@ public final class LevelFlow implements FlowHandler {
             Gate.unlessInProgress(desc, leave()),
             Gate.unlessDisabled(desc, leave()),
             call(desc.handleIrqEvent(cpu)),
-            when(s -> !s.is(desc.disabled()) && s.is(desc.masked()), call(desc.unmaskIrq(cpu)))));
+            when(
+                s -> !s.is(desc.disabled()) && s.is(desc.masked()),
+                Oneshot.unlessThreads(desc, call(desc.unmaskIrq(cpu)), nothing()))));
   }
 }

@@ -29,11 +29,13 @@ class FastEoiTest {
             "set IRQD_IRQ_INPROGRESS",
             "unlock host/irq10/desc->lock",
             "handler",
+            "note_interrupt",
             "lock host/irq10/desc->lock",
             "clear IRQD_IRQ_INPROGRESS",
             "irq_eoi",
             "unlock host/irq10/desc->lock"),
-        line.walk(flow.link(line.desc, Lines.CPU, new Options(java.util.Map.of()))).log());
+        line.walk(flow.link(line.desc, Lines.CPU, Options.of(flow.options(), java.util.Map.of())))
+            .log());
   }
 
   @Test

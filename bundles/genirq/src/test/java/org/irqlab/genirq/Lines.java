@@ -33,16 +33,33 @@ final class Lines {
   private Block during = nothing();
 
   Lines(ChipModel chip, Trigger trigger, Map<String, String> options) {
-    ActionModel action =
-        cpu ->
-            Routine.of(
-                "handler",
-                "test",
-                "test",
-                seq(step("handler", Effect.NOTHING), during, leave(ActionModel.IRQ_HANDLED)));
-    IrqCore.Plan plan =
-        new IrqCore.Plan(10, trigger, CPU, List.of(CPU), chip, () -> List.of(action));
+    IrqCore.Plan plan = plan(chip, trigger, List.of(handler()));
     desc = core.link(link.in("irq10"), plan, Options.of(core.options(), options));
+    link.boot(state);
+  }
+
+  Lines(ChipModel chip, ActionModel... actions) {
+    IrqCore.Plan plan = plan(chip, Trigger.LEVEL, List.of(actions));
+    desc = core.link(link.in("irq10"), plan, Options.of(core.options(), Map.of()));
+    link.boot(state);
+  }
+
+  private static IrqCore.Plan plan(ChipModel chip, Trigger trigger, List<ActionModel> actions) {
+    return new IrqCore.Plan(10, trigger, CPU, List.of(CPU), chip, actions);
+  }
+
+  private ActionModel handler() {
+    return cpu ->
+        Routine.of(
+            "handler",
+            "test",
+            "test",
+            seq(step("handler", Effect.NOTHING), during, leave(ActionModel.IRQ_HANDLED)));
+  }
+
+  /** What the line's thread does until it sleeps again. */
+  List<String> thread() {
+    return walk(link.context("host/irq10/thread").body()).story();
   }
 
   Lines(ChipModel chip) {

@@ -12,6 +12,7 @@ import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Named;
 import org.irqlab.api.part.Options;
+import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Routine;
 import org.osgi.service.component.annotations.Component;
@@ -25,12 +26,28 @@ import org.osgi.service.component.annotations.Component;
 public final class Hung implements Action {
   @Override
   public ActionModel link(Link link, DeviceBus device, Options options) {
-    return cpu ->
-        Routine.of(
-            "handler",
-            link.instance() + "@" + cpu.name(),
-            "a handler that does not return",
-            rest(await(guarded("driver never returns", s -> false, Effect.NOTHING))),
-            leave(IRQ_HANDLED));
+    return new Endless(link.instance());
+  }
+
+  /**
+   * One such driver.
+   *
+   * @param instance what it is linked for
+   */
+  private record Endless(String instance) implements ActionModel {
+    @Override
+    public Routine primary(Cpu cpu) {
+      return Routine.of(
+          "handler",
+          instance + "@" + cpu.name(),
+          "a handler that does not return",
+          rest(await(guarded("driver never returns", s -> false, Effect.NOTHING))),
+          leave(IRQ_HANDLED));
+    }
+
+    @Override
+    public boolean hung() {
+      return true;
+    }
   }
 }

@@ -144,16 +144,17 @@ public final class PlainLink implements Link {
 
   @Override
   public void offer(String entry, Function<Cpu, Routine> routine) {
-    added.offers.put(entry, routine);
+    added.offers.put(instance + "/" + entry, routine);
   }
 
   @Override
   public Routine offered(String entry, Cpu cpu) {
-    Function<Cpu, Routine> routine = added.offers.get(entry);
-    if (routine == null) {
-      throw new LinkException("no part of this path offers " + entry);
-    }
-    return routine.apply(cpu);
+    return added.offers.entrySet().stream()
+        .filter(offer -> ("/" + offer.getKey()).endsWith("/" + entry))
+        .findFirst()
+        .orElseThrow(() -> new LinkException("no part of this path offers " + entry))
+        .getValue()
+        .apply(cpu);
   }
 
   /**

@@ -30,6 +30,7 @@ public interface ActionModel {
 
   /**
    * The threaded handler ({@code thread_fn}); leaves by {@link #IRQ_NONE} or {@link #IRQ_HANDLED}.
+   * Whether there is one is asked before the descriptor is there.
    *
    * @param cpu the CPU its thread runs on
    * @return the routine, empty if the action has no thread
@@ -45,6 +46,16 @@ public interface ActionModel {
    */
   default Set<Request> request() {
     return Set.of();
+  }
+
+  /**
+   * Whether it is declared never to come back. What its device is owed is then nobody's fault: the
+   * question is asked for everybody else.
+   *
+   * @return true for the driver of a guest that hangs
+   */
+  default boolean hung() {
+    return false;
   }
 
   /** Flags of a request that steer the flow. */

@@ -134,6 +134,11 @@ public interface ChipModel {
     /** IRQF_ONESHOT is not needed and dropped. */
     ONESHOT_SAFE,
     /** The EOI of a ONESHOT line is withheld until its thread has ended. */
-    EOI_THREADED
+    EOI_THREADED,
+    /**
+     * {@code IRQD_RESEND_WHEN_IN_PROGRESS} on its lines: the hardware has no active state, so an
+     * interrupt that arrives while its actions run elsewhere is replayed.
+     */
+    RESEND_WHEN_IN_PROGRESS
   }
 }

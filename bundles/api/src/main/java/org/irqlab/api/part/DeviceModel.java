@@ -1,5 +1,6 @@
 package org.irqlab.api.part;
 
+import java.util.Optional;
 import org.irqlab.api.state.State;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -37,4 +38,14 @@ public interface DeviceModel {
    * @return true if the device has asserted and nobody has taken it up
    */
   boolean owes(State s);
+
+  /**
+   * The device's own mask of its line, reached over another bus than its registers: DisINTx of a
+   * PCI function.
+   *
+   * @return the mask; empty if it has none
+   */
+  default Optional<DeviceMask> mask() {
+    return Optional.empty();
+  }
 }

@@ -13,9 +13,15 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface InterruptBackend extends Part {
+  /** Offered: {@code VFIO_DEVICE_SET_IRQS} with {@code VFIO_IRQ_SET_ACTION_MASK}. */
+  String MASK = "VFIO_IRQ_SET_ACTION_MASK";
+
+  /** Offered: {@code VFIO_DEVICE_SET_IRQS} with {@code VFIO_IRQ_SET_ACTION_UNMASK}. */
+  String UNMASK = "VFIO_IRQ_SET_ACTION_UNMASK";
+
   /**
-   * Links one backend. It offers its system calls to actors under the names of the functions that
-   * serve them.
+   * Links one backend. It offers its system calls to actors, mask and unmask by ioctl as {@link
+   * #MASK} and {@link #UNMASK}.
    *
    * @param link where its fields go
    * @param plan what it stands between
@@ -28,12 +34,17 @@ public interface InterruptBackend extends Part {
    * What a backend stands between.
    *
    * @param device the device, for masking at the device
+   * @param asks how the line asks, as its description says
    * @param desc its line, asked for when routines are linked
-   * @param trigger what {@code eventfd_signal} of the trigger runs, in the signaller's context
+   * @param trigger {@code eventfd_signal} of the trigger, in the signaller's context
    * @param cpus the host's CPUs
    */
   record Plan(
-      DeviceModel device, Supplier<IrqDesc> desc, Function<Cpu, Routine> trigger, List<Cpu> cpus) {
+      DeviceModel device,
+      Trigger asks,
+      Supplier<IrqDesc> desc,
+      Function<Cpu, Routine> trigger,
+      List<Cpu> cpus) {
     /** Copies the list. */
     public Plan {
       cpus = List.copyOf(cpus);

@@ -1,7 +1,6 @@
 package org.irqlab.api.part;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.irqlab.api.routine.Cpu;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -37,7 +36,7 @@ public interface IrqCore extends Part {
    * @param affinity the CPU it is delivered to
    * @param cpus all CPUs of its kernel
    * @param chip its chip
-   * @param actions its actions in the order they were requested, asked for when flows are linked
+   * @param actions its actions in the order they were requested
    */
   record Plan(
       int source,
@@ -45,7 +44,13 @@ public interface IrqCore extends Part {
       Cpu affinity,
       List<Cpu> cpus,
       ChipModel chip,
-      Supplier<List<ActionModel>> actions) {}
+      List<ActionModel> actions) {
+    /** Copies the lists. */
+    public Plan {
+      cpus = List.copyOf(cpus);
+      actions = List.copyOf(actions);
+    }
+  }
 
   /**
    * A line that was requested.

@@ -36,7 +36,8 @@ public interface IrqDesc {
   /**
    * {@code desc->lock}.
    *
-   * @return the lock; all fields below are guarded by it, {@link #resend()} apart
+   * @return the lock; all fields below are guarded by it, {@link #resend()} and {@link
+   *     #threadsOneshot()} apart
    */
   Lock lock();
 
@@ -97,6 +98,21 @@ public interface IrqDesc {
   boolean oneshot();
 
   /**
+   * {@code desc->threads_oneshot}: the actions whose threads keep a ONESHOT line masked. Set
+   * without the lock, while {@link #inProgress()} is.
+   *
+   * @return a bit for each action with {@code thread_mask}; always 0 unless {@link #oneshot()}
+   */
+  Field threadsOneshot();
+
+  /**
+   * Whether an action is requested ({@code desc->action}).
+   *
+   * @return the flag
+   */
+  Field action();
+
+  /**
    * The chip that drives it.
    *
    * @return the chip's callbacks
@@ -150,6 +166,23 @@ public interface IrqDesc {
    * @return the routine
    */
   Routine disableIrqNosync(Cpu cpu);
+
+  /**
+   * {@code disable_irq}: waits until handlers and threads that run have ended; for threads only.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine disableIrq(Cpu cpu);
+
+  /**
+   * {@code synchronize_irq}: waits until handlers and threads that run have ended; for threads
+   * only.
+   *
+   * @param cpu the caller's CPU
+   * @return the routine
+   */
+  Routine synchronizeIrq(Cpu cpu);
 
   /**
    * {@code enable_irq}.

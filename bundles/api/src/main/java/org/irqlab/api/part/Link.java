@@ -92,7 +92,8 @@ public interface Link {
   void residency(Cpu vcpu, Guard resident);
 
   /**
-   * Offers a way in to actors: a system call, a hypercall, an entry of a neighbour.
+   * Offers a way in to actors: a system call, a hypercall, an entry of a neighbour. Instances may
+   * offer the same: the full name is that of the instance, a slash, and the entry's.
    *
    * @param entry the function's name
    * @param routine the routine for a caller on a CPU
@@ -103,10 +104,10 @@ public interface Link {
    * Looks up a way in that some other part of the machine offers. Call it from within a routine's
    * supplier: offers are complete only when all parts are linked.
    *
-   * @param entry the function's name
+   * @param entry the full name, or as many of its last pieces as tell it from others
    * @param cpu the caller's CPU
    * @return the routine
-   * @throws LinkException if nobody offers it
+   * @throws LinkException if nobody offers it, or several do
    */
   Routine offered(String entry, Cpu cpu);
 }

@@ -60,6 +60,18 @@ public record Trace(List<Step> steps, OptionalInt backTo) {
    *
    * @param before value before the step
    * @param after value after it
+   * @param ghost whether the field is no part of the machine but an account the lab keeps of it,
+   *     such as which interrupts are owed
    */
-  public record Change(int before, int after) {}
+  public record Change(int before, int after, boolean ghost) {
+    /**
+     * The change of a field of the machine.
+     *
+     * @param before value before the step
+     * @param after value after it
+     */
+    public Change(int before, int after) {
+      this(before, after, false);
+    }
+  }
 }

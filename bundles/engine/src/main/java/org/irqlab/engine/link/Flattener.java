@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.irqlab.api.part.LinkException;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Code;
@@ -28,6 +29,7 @@ final class Flattener {
   private final Cpu cpu;
   private final int depth;
   private final Rules rules;
+  private final Set<String> leftOut;
   private final Map<Way, Spot> shared = new HashMap<>();
 
   /**
@@ -37,12 +39,14 @@ final class Flattener {
    * @param cpu its CPU, or null
    * @param depth how often a routine may stand inside itself
    * @param rules the rules of decisions
+   * @param leftOut names of locks that are not taken
    */
-  Flattener(int context, Cpu cpu, int depth, Rules rules) {
+  Flattener(int context, Cpu cpu, int depth, Rules rules, Set<String> leftOut) {
     this.context = context;
     this.cpu = cpu;
     this.depth = depth;
     this.rules = rules;
+    this.leftOut = leftOut;
   }
 
   /** The program of a routine that starts over when it returns. */
@@ -81,11 +85,7 @@ final class Flattener {
     } else if (block instanceof Block.Call call) {
       return compileCall(call, next, at);
     } else if (block instanceof Block.Section section) {
-      Frame inside = new Frame.Locked(section.lock(), at);
-      return acquire(
-          section.lock(),
-          at,
-          compile(section.body(), release(section.lock(), inside, next), inside));
+      return compileSection(section, next, at);
     } else if (block instanceof Block.Dropped gap) {
       return compileGap(gap, next, at);
     } else if (block instanceof Block.IrqsOff off) {
@@ -96,6 +96,22 @@ final class Flattener {
       return compileDispatch(dispatch, next, at);
     }
     throw new LinkException("no such block: " + block);
+  }
+
+  /**
+   * A section whose lock is left out keeps its place, so that what is decided at its beginning is
+   * still decided there and nowhere earlier.
+   */
+  private Node compileSection(Block.Section section, Node next, Frame at) {
+    Lock lock = section.lock();
+    if (leftOut.contains(lock.name())) {
+      Frame bare = new Frame.Unlocked(lock, at);
+      Step none = Code.step(lock.name() + " is left out", Effect.NOTHING).folded();
+      Node body = compile(section.body(), next, bare);
+      return spot(at, false, false, new Spot.Move(none, false, ALWAYS, body, body));
+    }
+    Frame inside = new Frame.Locked(lock, at);
+    return acquire(lock, at, compile(section.body(), release(lock, inside, next), inside));
   }
 
   private Node compileWait(Block.Wait wait, Node next, Frame at) {
@@ -150,6 +166,9 @@ final class Flattener {
     if (!Frame.holds(at, gap.lock())) {
       throw new LinkException(
           Frame.route(at) + ": drops " + gap.lock().name() + ", which is not held here");
+    }
+    if (leftOut.contains(gap.lock().name())) {
+      return compile(gap.body(), next, at);
     }
     Frame inside = new Frame.Dropped(gap.lock(), at);
     Node body = compile(gap.body(), acquire(gap.lock(), inside, next), inside);

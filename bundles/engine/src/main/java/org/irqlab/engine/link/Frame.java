@@ -20,6 +20,9 @@ sealed interface Frame {
   /** Under a lock. */
   record Locked(Lock lock, Frame outer) implements Frame {}
 
+  /** Under a lock that is left out: its section stands, but shuts nobody out. */
+  record Unlocked(Lock lock, Frame outer) implements Frame {}
+
   /** In a gap of a section. */
   record Dropped(Lock lock, Frame outer) implements Frame {}
 
@@ -42,10 +45,13 @@ sealed interface Frame {
     return false;
   }
 
-  /** Whether a lock is held here. */
+  /** Whether a lock is held here, or would be if it were not left out. */
   static boolean holds(Frame at, Lock lock) {
     for (Frame f = at; f != null; f = f.outer()) {
       if (f instanceof Locked l && l.lock().equals(lock)) {
+        return true;
+      }
+      if (f instanceof Unlocked u && u.lock().equals(lock)) {
         return true;
       }
       if (f instanceof Dropped d && d.lock().equals(lock)) {

@@ -17,6 +17,7 @@ import org.irqlab.api.routine.Level;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
+import org.irqlab.api.state.Lock;
 import org.irqlab.api.state.Protection;
 import org.irqlab.api.verdict.Scope;
 import org.irqlab.api.verdict.Verdict;
@@ -55,6 +56,17 @@ public final class MachineBuilder implements Link {
    */
   public Link guest(String name) {
     return new MachineBuilder(shared, join(name), true);
+  }
+
+  /**
+   * Leaves a lock out: its sections stand where they stand, but nothing is taken, nobody is shut
+   * out, and interrupts and preemption stay as they are. It answers what a lock is for: what
+   * becomes of the verdict without it.
+   *
+   * @param lock the lock's name, instance path first
+   */
+  public void leaveOut(String lock) {
+    shared.leftOut.add(lock);
   }
 
   /** The state vector, for a bench that has no contexts; packed by {@link #build}. */
@@ -106,6 +118,16 @@ public final class MachineBuilder implements Link {
     return field;
   }
 
+  /**
+   * Forgives all work that is owed to the devices of an instance.
+   *
+   * @param name the instance
+   */
+  public void forgive(String name) {
+    String prefix = join(name) + "/";
+    shared.owed.removeIf(slot -> slot.name().startsWith(prefix));
+  }
+
   @Override
   public void watch(String name, Verdict verdict, Guard bad) {
     shared.watches.add(new Watch(name, verdict, bad));
@@ -120,18 +142,27 @@ public final class MachineBuilder implements Link {
 
   @Override
   public void offer(String entry, Function<Cpu, Routine> routine) {
-    if (shared.offers.putIfAbsent(entry, routine) != null) {
-      throw new LinkException(entry + " is offered twice");
+    if (shared.offers.putIfAbsent(join(entry), routine) != null) {
+      throw new LinkException(join(entry) + " is offered twice");
     }
   }
 
   @Override
   public Routine offered(String entry, Cpu cpu) {
-    Function<Cpu, Routine> routine = shared.offers.get(entry);
-    if (routine == null) {
-      throw new LinkException("no part of this path offers " + entry);
+    if (shared.offers.containsKey(entry)) {
+      return shared.offers.get(entry).apply(cpu);
     }
-    return routine.apply(cpu);
+    List<String> meant =
+        shared.offers.keySet().stream()
+            .filter(name -> name.endsWith("/" + entry))
+            .sorted()
+            .toList();
+    if (meant.isEmpty()) {
+      throw new LinkException("no part of this path offers " + entry);
+    } else if (meant.size() > 1) {
+      throw new LinkException(entry + " may be any of " + String.join(", ", meant));
+    }
+    return shared.offers.get(meant.get(0)).apply(cpu);
   }
 
   /**
@@ -141,12 +172,14 @@ public final class MachineBuilder implements Link {
    * @throws LinkException if a rule is broken
    */
   public Machine build() {
+    shared.leftOut.forEach(this::checkLock);
     Rules rules = new Rules();
     List<Interference.Party> parties = new ArrayList<>();
     for (Wanted wanted : List.copyOf(shared.contexts)) {
       int index = parties.size();
       Flattener flattener =
-          new Flattener(index, wanted.cpu().orElse(null), shared.scope.depth(), rules);
+          new Flattener(
+              index, wanted.cpu().orElse(null), shared.scope.depth(), rules, shared.leftOut);
       Program program = new Program(wanted.name(), flattener.flatten(wanted.body()));
       Slot pc = shared.layout.counter(wanted.name(), program.spots().size());
       parties.add(
@@ -157,6 +190,14 @@ public final class MachineBuilder implements Link {
         .machine(shared.boot, shared.watches, shared.owed, shared.scope);
   }
 
+  private void checkLock(String name) {
+    List<String> known = shared.layout.locks().stream().map(Lock::name).toList();
+    if (!known.contains(name)) {
+      throw new LinkException(
+          "no lock is called " + name + ", so it cannot be left out; there are " + known);
+    }
+  }
+
   private record Wanted(String name, Optional<Cpu> cpu, Level level, Routine body) {}
 
   /** What all links of one machine add to. */
@@ -165,6 +206,7 @@ public final class MachineBuilder implements Link {
     private final PackedLayout layout = new PackedLayout();
     private final Set<String> names = new HashSet<>();
     private final List<Wanted> contexts = new ArrayList<>();
+    private final Set<String> leftOut = new HashSet<>();
     private final List<Effect> boot = new ArrayList<>();
     private final List<Slot> owed = new ArrayList<>();
     private final List<Watch> watches = new ArrayList<>();

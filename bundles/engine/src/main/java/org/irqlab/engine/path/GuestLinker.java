@@ -1,15 +1,22 @@
 package org.irqlab.engine.path;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.irqlab.api.command.BadInput;
 import org.irqlab.api.part.Action;
+import org.irqlab.api.part.ActionModel;
 import org.irqlab.api.part.ControllerModel;
 import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.InterruptController;
+import org.irqlab.api.part.IrqDesc;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.path.GuestStage;
@@ -108,20 +115,33 @@ final class GuestLinker implements FrontEnd.Guest {
     kernel = new KernelLinker(chooser, link, socket, stage.chip());
   }
 
-  /** Links a driver to its source. */
-  void request(int source, GuestStage line, DeviceBus device) {
-    Chooser.Chosen<Action> driver = chooser.named(Action.class, line.driver());
-    kernel.request(
-        source,
-        line.flow(),
-        desc ->
-            driver
-                .part()
-                .link(
-                    link.in(line.driver().instance() + "[" + source + "]"),
-                    device,
-                    driver.options()));
+  /**
+   * Links drivers to a source.
+   *
+   * @param drivers the drivers' stages, each with the way to its device
+   */
+  void request(int source, Optional<Stage> flow, Map<Driven, DeviceBus> drivers) {
+    List<Function<Supplier<IrqDesc>, ActionModel>> actions = new ArrayList<>();
+    drivers.forEach((driven, device) -> actions.add(desc -> driver(driven, device)));
+    kernel.request(source, flow, actions);
   }
+
+  private ActionModel driver(Driven driven, DeviceBus device) {
+    Chooser.Chosen<Action> driver = chooser.named(Action.class, driven.driver());
+    String instance = driven.driver().instance() + "[" + driven.line() + "]";
+    ActionModel action = driver.part().link(link.in(instance), device, driver.options());
+    driven.linked().accept(action);
+    return action;
+  }
+
+  /**
+   * A driver to be linked.
+   *
+   * @param driver its stage
+   * @param line what tells it from others
+   * @param linked hears of the linked driver
+   */
+  record Driven(Stage driver, String line, Consumer<ActionModel> linked) {}
 
   /** The vCPUs' interrupt entry. */
   void entry() {

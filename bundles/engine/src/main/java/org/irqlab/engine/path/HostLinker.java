@@ -1,25 +1,35 @@
 package org.irqlab.engine.path;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.irqlab.api.command.BadInput;
 import org.irqlab.api.part.Action;
+import org.irqlab.api.part.ActionModel;
 import org.irqlab.api.part.ControllerModel;
 import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.InterruptBackend;
 import org.irqlab.api.part.InterruptController;
 import org.irqlab.api.part.IrqDesc;
+import org.irqlab.api.part.Line;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.part.XenIrqController;
 import org.irqlab.api.path.GuestStage;
 import org.irqlab.api.path.Stage;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Protection;
 import org.irqlab.engine.link.MachineBuilder;
 
 /**
@@ -37,6 +47,7 @@ final class HostLinker {
   private final Map<String, GuestLinker> guests = new LinkedHashMap<>();
   private final Map<Wire, FrontEnd.Route> routes = new LinkedHashMap<>();
   private final Map<Wire, HostLine> hostLines = new LinkedHashMap<>();
+  private final Map<Integer, List<Field>> levels = new HashMap<>();
 
   HostLinker(
       Chooser chooser,
@@ -52,9 +63,13 @@ final class HostLinker {
     this.chip = wires.get(0).line().chip();
     TreeMap<Integer, Trigger> sources = new TreeMap<>();
     for (Wire wire : wires) {
-      if (sources.put(wire.source(), wire.trigger()) != null) {
+      Trigger other = sources.put(wire.source(), wire.trigger());
+      if (other != null && (other != Trigger.LEVEL || wire.trigger() != Trigger.LEVEL)) {
         throw new BadInput(
-            wire.line().device().place() + ": source " + wire.source() + " is taken");
+            wire.line().device().place()
+                + ": source "
+                + wire.source()
+                + " is taken; only level lines can be shared");
       }
     }
     this.chain = new ControllerChain(controllers, names, machine, cpus, sources);
@@ -62,26 +77,54 @@ final class HostLinker {
   }
 
   private DeviceBus device(Wire wire) {
-    ControllerModel controller = chain.first();
     return new DirectDevice(
-        wire.device()
-            .part()
-            .link(
-                machine.in(wire.name()),
-                (s, asserted) -> controller.input(s, wire.source(), asserted),
-                wire.device().options()));
+        wire.device().part().link(machine.in(wire.name()), line(wire), wire.device().options()));
+  }
+
+  /** The wire from a device to its input; devices that share an input are or-ed. */
+  private Line line(Wire wire) {
+    ControllerModel controller = chain.first();
+    int source = wire.source();
+    List<Wire> sharers = sharers(wire);
+    if (sharers.size() == 1) {
+      return (s, asserted) -> controller.input(s, source, asserted);
+    }
+    List<Field> all =
+        levels.computeIfAbsent(
+            source,
+            any -> {
+              String owner = "wired-or[" + source + "]";
+              return sharers.stream()
+                  .map(
+                      one ->
+                          machine
+                              .in(owner)
+                              .layout()
+                              .carried(one.name(), 2, Protection.register(owner)))
+                  .toList();
+            });
+    Field own = all.get(sharers.indexOf(wire));
+    return (s, asserted) -> {
+      s.set(own, asserted);
+      controller.input(s, source, all.stream().anyMatch(s::is));
+    };
+  }
+
+  private List<Wire> sharers(Wire wire) {
+    return wires.stream().filter(other -> other.source() == wire.source()).toList();
   }
 
   void link() {
-    Optional<Stage> stage = wires.get(0).line().frontend();
-    if (stage.isEmpty()) {
+    List<Wire> routed = wires.stream().filter(wire -> wire.line().frontend().isPresent()).toList();
+    if (routed.isEmpty()) {
       linkKernel(Optional.empty());
       return;
     }
-    Chooser.Chosen<FrontEnd> frontEnd = chooser.named(FrontEnd.class, stage.get());
-    boolean kernel = wires.get(0).line().backend().isPresent();
-    wires.forEach(wire -> route(wire, stage.get(), frontEnd, kernel));
-    Link link = machine.in(stage.get().instance());
+    Stage stage = routed.get(0).line().frontend().orElseThrow();
+    Chooser.Chosen<FrontEnd> frontEnd = chooser.named(FrontEnd.class, stage);
+    boolean kernel = routed.get(0).line().backend().isPresent();
+    routed.forEach(wire -> route(wire, stage, frontEnd, kernel));
+    Link link = machine.in(stage.instance());
     FrontEnd.Plan plan =
         new FrontEnd.Plan(
             chain.socket(),
@@ -126,8 +169,7 @@ final class HostLinker {
               frontEnd.part().injects(frontEnd.options()));
       guests.put(name, guest);
     }
-    HostLine host = new HostLine();
-    hostLines.put(wire, host);
+    HostLine host = hostLine(wire);
     routes.put(
         wire,
         new FrontEnd.Route(
@@ -144,43 +186,79 @@ final class HostLinker {
 
   private void linkKernel(Optional<FrontEnd.Model> frontEnd) {
     KernelLinker kernel = new KernelLinker(chooser, machine, chain.socket(), chip);
-    for (Wire wire : wires) {
-      Stage stage =
-          wire.line()
-              .backend()
-              .orElseThrow(
-                  () ->
-                      new BadInput(
-                          wire.line().device().place()
-                              + ": the line ends at the host: a backend (or a driver of the host)"
-                              + " is expected"));
-      Link link = machine.in(stage.instance() + "[" + wire.source() + "]");
-      if (frontEnd.isPresent() || chooser.offers(InterruptBackend.class, stage)) {
-        hostLines
-            .computeIfAbsent(wire, w -> new HostLine())
-            .link(kernel, link, wire, stage, frontEnd);
-      } else {
-        Chooser.Chosen<Action> driver = chooser.named(Action.class, stage);
-        kernel.request(
-            wire.source(),
-            wire.line().flow(),
-            desc -> driver.part().link(link, devices.get(wire), driver.options()));
-      }
+    for (List<Wire> shared : bySource(wires)) {
+      List<Function<Supplier<IrqDesc>, ActionModel>> actions = new ArrayList<>();
+      shared.forEach(wire -> actions.add(desc -> action(wire, desc, frontEnd)));
+      Wire first = shared.get(0);
+      IrqDesc desc = kernel.request(first.source(), first.line().flow(), actions);
+      shared.forEach(wire -> hostLine(wire).desc = desc);
     }
     kernel.entry();
+  }
+
+  private static Collection<List<Wire>> bySource(List<Wire> wires) {
+    Map<Integer, List<Wire>> shared = new LinkedHashMap<>();
+    wires.forEach(
+        wire -> shared.computeIfAbsent(wire.source(), source -> new ArrayList<>()).add(wire));
+    return shared.values();
+  }
+
+  /** What the host's kernel runs for a device: a backend, or a driver of its own. */
+  private ActionModel action(Wire wire, Supplier<IrqDesc> desc, Optional<FrontEnd.Model> frontEnd) {
+    Stage stage =
+        wire.line()
+            .backend()
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        wire.line().device().place()
+                            + ": the line ends at the host: a backend (or a driver of the host)"
+                            + " is expected"));
+    Link link = machine.in(stage.instance() + "[" + name(wire) + "]");
+    if (wire.line().frontend().isPresent() || chooser.offers(InterruptBackend.class, stage)) {
+      return hostLine(wire).link(link, wire, stage, desc, frontEnd);
+    }
+    Chooser.Chosen<Action> driver = chooser.named(Action.class, stage);
+    ActionModel action = driver.part().link(link, devices.get(wire), driver.options());
+    forgiving(wire).accept(action);
+    return action;
+  }
+
+  /** What tells a line from others: its source, or its device where several share that. */
+  private String name(Wire wire) {
+    return sharers(wire).size() == 1 ? "" + wire.source() : wire.name();
+  }
+
+  private Consumer<ActionModel> forgiving(Wire wire) {
+    return action -> {
+      if (action.hung()) {
+        machine.forgive(wire.name());
+      }
+    };
+  }
+
+  private HostLine hostLine(Wire wire) {
+    return hostLines.computeIfAbsent(wire, w -> new HostLine());
   }
 
   private void linkGuests(FrontEnd.Model frontEnd) {
     for (GuestLinker guest : guests.values()) {
       guest.kernel(frontEnd);
-      for (Wire wire : wires) {
-        FrontEnd.Route route = routes.get(wire);
-        if (route.guest() == guest) {
-          guest.request(
-              route.virtualSource(),
-              wire.line().guest().orElseThrow(),
-              frontEnd.device(route, devices.get(wire)));
+      List<Wire> own =
+          wires.stream()
+              .filter(wire -> routes.containsKey(wire) && routes.get(wire).guest() == guest)
+              .toList();
+      for (List<Wire> shared : bySource(own)) {
+        Wire first = shared.get(0);
+        Map<GuestLinker.Driven, DeviceBus> drivers = new LinkedHashMap<>();
+        for (Wire wire : shared) {
+          GuestStage stage = wire.line().guest().orElseThrow();
+          drivers.put(
+              new GuestLinker.Driven(stage.driver(), name(wire), forgiving(wire)),
+              frontEnd.device(routes.get(wire), devices.get(wire)));
         }
+        Optional<Stage> flow = first.line().guest().orElseThrow().flow();
+        guest.request(routes.get(first).virtualSource(), flow, drivers);
       }
       guest.entry();
     }
@@ -207,32 +285,31 @@ final class HostLinker {
     private IrqDesc desc;
     private InterruptBackend.Model backend;
 
-    void link(
-        KernelLinker kernel, Link link, Wire wire, Stage stage, Optional<FrontEnd.Model> frontEnd) {
+    ActionModel link(
+        Link link,
+        Wire wire,
+        Stage stage,
+        Supplier<IrqDesc> supplied,
+        Optional<FrontEnd.Model> frontEnd) {
       Chooser.Chosen<InterruptBackend> chosen = chooser.named(InterruptBackend.class, stage);
       FrontEnd.Route route = routes.get(wire);
-      desc =
-          kernel.request(
-              wire.source(),
-              wire.line().flow(),
-              supplied -> {
-                InterruptBackend.Plan plan =
-                    new InterruptBackend.Plan(
-                        devices.get(wire).device(),
-                        supplied,
-                        cpu ->
-                            frontEnd
-                                .orElseThrow(
-                                    () ->
-                                        new BadInput(
-                                            stage.place()
-                                                + ": nobody listens to this backend's eventfd: a"
-                                                + " front end is expected"))
-                                .signalled(route, cpu),
-                        cpus);
-                backend = chosen.part().link(link, plan, chosen.options());
-                return backend;
-              });
+      InterruptBackend.Plan plan =
+          new InterruptBackend.Plan(
+              devices.get(wire).device(),
+              wire.trigger(),
+              supplied,
+              cpu ->
+                  frontEnd
+                      .orElseThrow(
+                          () ->
+                              new BadInput(
+                                  stage.place()
+                                      + ": nobody listens to this backend's eventfd: a front end"
+                                      + " is expected"))
+                      .signalled(route, cpu),
+              cpus);
+      backend = chosen.part().link(link, plan, chosen.options());
+      return backend;
     }
 
     @Override

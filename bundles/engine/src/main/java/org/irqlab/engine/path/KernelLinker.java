@@ -40,12 +40,12 @@ final class KernelLinker {
    *
    * @param source the source
    * @param flow the flow handler, if not the one the chip installs
-   * @param action links the action, given a supplier of the descriptor
+   * @param actions link its actions, in order, given a supplier of the descriptor
    */
   IrqDesc request(
-      int source, Optional<Stage> flow, Function<Supplier<IrqDesc>, ActionModel> action) {
+      int source, Optional<Stage> flow, List<Function<Supplier<IrqDesc>, ActionModel>> actions) {
     AtomicReference<IrqDesc> desc = new AtomicReference<>();
-    ActionModel linked = action.apply(desc::get);
+    List<ActionModel> linked = actions.stream().map(action -> action.apply(desc::get)).toList();
     IrqCore.Plan plan =
         new IrqCore.Plan(
             source,
@@ -53,7 +53,7 @@ final class KernelLinker {
             socket.cpus().get(0),
             socket.cpus(),
             chip,
-            () -> List.of(linked));
+            linked);
     desc.set(core.part().link(link.in("irq" + source), plan, core.options()));
     Chooser.Chosen<FlowHandler> handler =
         flow.isPresent()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.irqlab.api.command.BadInput;
 import org.irqlab.api.part.Actor;
@@ -44,7 +45,21 @@ public final class PathLinker {
    * @throws LinkException if the parts do not fit or break a rule
    */
   public static Linked link(Path path, Snapshot parts) {
+    return link(path, parts, Set.of());
+  }
+
+  /**
+   * Links a path without some of its locks, to see what they are for.
+   *
+   * @param path the path
+   * @param parts what is plugged in
+   * @param leftOut names of locks that nobody takes, such as {@code xen/irq10/desc->lock}
+   * @throws BadInput if a part is not plugged in or an option not declared
+   * @throws LinkException if the parts do not fit or break a rule, or no lock has such a name
+   */
+  public static Linked link(Path path, Snapshot parts, Set<String> leftOut) {
     PathLinker linker = new PathLinker(path, parts);
+    leftOut.forEach(linker.machine::leaveOut);
     linker.link();
     return new Linked(linker.machine.build(), linker.chooser.used(), linker.chooser.versions());
   }

@@ -24,6 +24,7 @@ public final class PackedLayout {
 
   private final List<Slot> slots = new ArrayList<>();
   private final List<SlotPool> pools = new ArrayList<>();
+  private final List<Lock> locks = new ArrayList<>();
   private final List<Slot> owners = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private int words;
@@ -46,6 +47,11 @@ public final class PackedLayout {
   /** All pools. */
   public List<SlotPool> pools() {
     return pools;
+  }
+
+  /** All locks. */
+  public List<Lock> locks() {
+    return locks;
   }
 
   /** Words of a packed state; known once {@link #pack} has run. */
@@ -119,7 +125,9 @@ public final class PackedLayout {
       // The number of contexts is not known yet; packing narrows it.
       Slot owner = add(prefix + name, OWNERS, Protection.SHARED, Field.Persistence.REBUILT);
       owners.add(owner);
-      return new Lock(prefix + name, kind, owner, virtual);
+      Lock lock = new Lock(prefix + name, kind, owner, virtual);
+      locks.add(lock);
+      return lock;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.irqlab.api.state.Protection;
 import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Executor;
@@ -103,7 +104,8 @@ public final class Narrator {
       int old = slot.read(before, 0);
       int now = slot.read(words, 0);
       if (old != now && !counters.contains(slot)) {
-        changes.put(slot.name(), new Trace.Change(old, now));
+        boolean ghost = slot.protection().equals(Protection.GHOST);
+        changes.put(slot.name(), new Trace.Change(old, now, ghost));
       }
     }
     return changes;

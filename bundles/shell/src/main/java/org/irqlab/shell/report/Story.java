@@ -1,12 +1,25 @@
 package org.irqlab.shell.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.irqlab.api.verdict.Trace;
 
-/** A trace as numbered lines. */
+/**
+ * A trace as numbered lines, each {@code n context step remarks}. In a story the remarks begin with
+ * what the part itself says of the step, in its manual's words; what changed follows as far as
+ * there is room.
+ */
 public final class Story {
+  /** Columns of a line in a mail, less the indent. */
+  private static final int WIDTH = 98;
+
+  /** Contexts with longer names are few: they push their own line aside, not all the others. */
+  private static final int WIDEST_CONTEXT = 8;
+
   private static final int FEW = 2;
+  private static final String GAP = "  ";
 
   private Story() {}
 
@@ -14,19 +27,53 @@ public final class Story {
    * The lines of a trace.
    *
    * @param trace the trace
-   * @param all also what is bookkeeping, and the whole names of steps
-   * @return {@code n context step changes}, aligned; for a loop, a last line says where it goes on
+   * @param all also what is bookkeeping, the whole names of steps, and everything that changed
+   * @return {@code n context step remarks}, aligned; for a loop, a last line says where it goes on
    */
   public static List<String> lines(Trace trace, boolean all) {
     List<Trace.Step> steps = all ? trace.steps() : trace.story();
-    Table table = Table.plain();
-    for (Trace.Step step : steps) {
-      String name = all ? step.step() : last(step.step());
-      table.row(Integer.toString(step.n()), step.context(), name, remarks(step, all));
-    }
-    List<String> lines = new java.util.ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(all ? whole(steps) : story(steps));
     trace.backTo().ifPresent(after -> lines.add("back to step " + next(steps, after)));
     return lines;
+  }
+
+  private static List<String> whole(List<Trace.Step> steps) {
+    Table table = Table.plain();
+    for (Trace.Step step : steps) {
+      List<String> changes = step.changes().entrySet().stream().map(Story::change).toList();
+      String remarks = joined(String.join(", ", changes), "; ", String.join("; ", step.notes()));
+      table.row(Integer.toString(step.n()), step.context(), step.step(), remarks);
+    }
+    return table.lines();
+  }
+
+  private static List<String> story(List<Trace.Step> steps) {
+    int numbers = widest(steps, step -> Integer.toString(step.n()), Integer.MAX_VALUE);
+    int contexts = widest(steps, Trace.Step::context, WIDEST_CONTEXT);
+    int names = widest(steps, step -> last(step.step()), Integer.MAX_VALUE);
+    int remarks = numbers + contexts + names + 2 * GAP.length();
+    List<String> lines = new ArrayList<>();
+    for (Trace.Step step : steps) {
+      String number = Integer.toString(step.n());
+      String context = " ".repeat(numbers - number.length()) + number + GAP + step.context();
+      String name = padded(context, numbers + GAP.length() + contexts) + GAP + last(step.step());
+      String left = padded(name, remarks) + GAP;
+      lines.add((left + remarks(step, WIDTH - left.length())).stripTrailing());
+    }
+    return lines;
+  }
+
+  private static int widest(List<Trace.Step> steps, Function<Trace.Step, String> cell, int most) {
+    return steps.stream()
+        .map(cell)
+        .mapToInt(String::length)
+        .filter(width -> width <= most)
+        .max()
+        .orElse(0);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
   /** The step with which a loop begins: the first one shown behind a number. */
@@ -41,16 +88,29 @@ public final class Story {
     return step.substring(slash + 1);
   }
 
-  /** What changed and what was remarked; of many changes the story names the first ones. */
-  private static String remarks(Trace.Step step, boolean all) {
-    List<String> changes = step.changes().entrySet().stream().map(Story::change).toList();
-    int shown = all ? changes.size() : Math.min(FEW, changes.size());
-    String text = String.join(", ", changes.subList(0, shown));
-    if (shown < changes.size()) {
-      text += ", +" + (changes.size() - shown);
+  /** What was remarked and the first changes; a change that says it all alone needs no room. */
+  private static String remarks(Trace.Step step, int room) {
+    String text = String.join("; ", step.notes());
+    List<String> changes =
+        step.changes().entrySet().stream()
+            .filter(change -> !change.getValue().ghost())
+            .limit(FEW)
+            .map(Story::change)
+            .toList();
+    String separator = "; ";
+    for (String change : changes) {
+      String longer = joined(text, separator, change);
+      if (!text.isEmpty() && longer.length() > room) {
+        break;
+      }
+      text = longer;
+      separator = ", ";
     }
-    String notes = String.join("; ", step.notes());
-    return text.isEmpty() || notes.isEmpty() ? text + notes : text + "; " + notes;
+    return text;
+  }
+
+  private static String joined(String left, String separator, String right) {
+    return left.isEmpty() || right.isEmpty() ? left + right : left + separator + right;
   }
 
   private static String change(Map.Entry<String, Trace.Change> change) {

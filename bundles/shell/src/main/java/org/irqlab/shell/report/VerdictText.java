@@ -11,6 +11,7 @@ import org.irqlab.api.verdict.Verdict;
 /** An answer as lines for people. */
 public final class VerdictText {
   private static final String INDENT = "  ";
+  private static final int WIDTH = 98;
 
   private VerdictText() {}
 
@@ -31,7 +32,7 @@ public final class VerdictText {
     List<String> lines = new ArrayList<>();
     lines.add(headline(answer));
     if (!result.detail().isEmpty()) {
-      lines.add(INDENT + result.detail());
+      clauses(result.detail()).forEach(clause -> lines.add(INDENT + clause));
     }
     Story.lines(result.trace(), steps).forEach(line -> lines.add(INDENT + line));
     if (!result.also().isEmpty()) {
@@ -47,6 +48,21 @@ public final class VerdictText {
                         + (answer.asExpected()
                             ? "as expected"
                             : "expected " + verdict + ", found " + result.verdict())));
+    return lines;
+  }
+
+  /** A detail that is too long for a line goes on in the next, after a semicolon. */
+  private static List<String> clauses(String detail) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String clause : detail.split("(?<=; )")) {
+      if (!line.isEmpty() && (line + clause).stripTrailing().length() > WIDTH) {
+        lines.add(line.stripTrailing());
+        line = "";
+      }
+      line += clause;
+    }
+    lines.add(line);
     return lines;
   }
 

@@ -55,10 +55,10 @@ class PlicPathsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void shouldStallWithAGuestThatNeverCompletes(int cpus) {
+  void shouldNotReportWhatAHungGuestOwesItself(int cpus) {
     Findings found = verify(Paths.xen("level", "guest", "hung", cpus));
 
-    assertEquals(Verdict.STALL, found.verdict(), found.detail());
+    assertEquals(Verdict.OK, found.verdict(), found.detail());
   }
 
   @ParameterizedTest

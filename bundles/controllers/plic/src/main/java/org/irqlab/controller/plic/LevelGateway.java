@@ -28,7 +28,7 @@ final class LevelGateway implements Gateway {
     this.forwarded = source + ": line high, pending";
     this.waits = source + ": line high, the gateway waits for a completion";
     this.stays = source + ": line low, the request stays pending";
-    this.again = source + ": line still high at completion, pending again";
+    this.again = source + ": completed, line still high, pending again";
     this.open = source + ": completed, line low";
   }
 

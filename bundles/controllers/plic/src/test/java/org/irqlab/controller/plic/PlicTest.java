@@ -53,7 +53,7 @@ class PlicTest {
     assertEquals(SOURCE, plic.read(s, 0, CLAIM));
     s.notes();
     plic.write(s, 0, CLAIM, SOURCE);
-    assertEquals(List.of("source 10: line still high at completion, pending again"), s.notes());
+    assertEquals(List.of("source 10: completed, line still high, pending again"), s.notes());
     assertTrue(plic.interrupts(s, 0));
   }
 

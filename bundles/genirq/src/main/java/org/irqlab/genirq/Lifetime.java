@@ -1,0 +1,95 @@
+package org.irqlab.genirq;
+
+import static org.irqlab.api.routine.Code.await;
+import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.either;
+import static org.irqlab.api.routine.Code.guarded;
+import static org.irqlab.api.routine.Code.leave;
+import static org.irqlab.api.routine.Code.loop;
+import static org.irqlab.api.routine.Code.nothing;
+import static org.irqlab.api.routine.Code.seq;
+import static org.irqlab.api.routine.Code.spin;
+import static org.irqlab.api.routine.Code.step;
+import static org.irqlab.api.routine.Code.under;
+import static org.irqlab.api.routine.Code.when;
+
+import org.irqlab.api.part.IrqDesc;
+import org.irqlab.api.routine.Block;
+import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Routine;
+import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Lock;
+
+/**
+ * Waiting for a line's handlers, and giving the line up and requesting it again
+ * (kernel/irq/manage.c: synchronize_irq, free_irq, request_threaded_irq, __setup_irq). All of it
+ * may sleep. A run of the actions that began before the last was freed still sees it; the kernel's
+ * may or may not.
+ *
+ * @param desc the line
+ * @param instance what the routines are linked for
+ * @param active {@code threads_active}
+ * @param mutex {@code desc->request_mutex}
+ * @param enabling how the line is disabled and enabled
+ */
+record Lifetime(IrqDesc desc, String instance, Field active, Lock mutex, Enabling enabling) {
+  Routine synchronizeIrq(Cpu cpu) {
+    return of(
+        "synchronize_irq",
+        cpu,
+        call(synchronizeHardirq(cpu)),
+        await(
+            guarded("wait_event(threads_active == 0)", s -> s.get(active) == 0, Effect.NOTHING)
+                .folded()));
+  }
+
+  /** Looks without the lock first, then with it. */
+  private Routine synchronizeHardirq(Cpu cpu) {
+    return of(
+        "__synchronize_hardirq",
+        cpu,
+        loop(
+            spin(
+                guarded(
+                        "cpu_relax: until IRQD_IRQ_INPROGRESS is clear",
+                        s -> !s.is(desc.inProgress()),
+                        Effect.NOTHING)
+                    .folded()),
+            under(desc.lock(), either(s -> s.is(desc.inProgress()), nothing(), leave()))));
+  }
+
+  Routine disableIrq(Cpu cpu) {
+    return of("disable_irq", cpu, call(enabling.disableIrqNosync(cpu)), call(synchronizeIrq(cpu)));
+  }
+
+  Routine freeIrq(Cpu cpu) {
+    Block unlink = step("action = NULL", s -> s.set(desc.action(), false));
+    return of(
+        "free_irq",
+        cpu,
+        under(
+            mutex,
+            under(
+                desc.lock(),
+                when(s -> s.is(desc.action()), unlink, call(enabling.irqShutdown(cpu)))),
+            call(synchronizeIrq(cpu))));
+  }
+
+  Routine requestIrq(Cpu cpu) {
+    Block link =
+        seq(
+            step("action = new", s -> s.set(desc.action(), true)),
+            step("clear IRQD_IRQ_INPROGRESS", s -> s.set(desc.inProgress(), false)).folded(),
+            call(enabling.irqStartup(cpu)));
+    return of(
+        "request_irq",
+        cpu,
+        under(mutex, under(desc.lock(), when(s -> !s.is(desc.action()), link))));
+  }
+
+  private Routine of(String function, Cpu cpu, Block... body) {
+    return Routine.of(
+        function, instance + "@" + cpu.name(), "kernel/irq/manage.c: " + function, body);
+  }
+}
