@@ -36,7 +36,13 @@ public final class Replayer implements Conformance {
     this.workbench = workbench;
   }
 
-  Replayer(Workbench workbench, List<InterruptController> controllers) {
+  /**
+   * Replays on a workbench, with these controllers to begin with.
+   *
+   * @param workbench where models are linked
+   * @param controllers the controllers
+   */
+  public Replayer(Workbench workbench, List<InterruptController> controllers) {
     this(workbench);
     this.controllers = List.copyOf(controllers);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.irqlab.api.command.Nearest;
+import org.irqlab.api.command.Option;
 import org.irqlab.shell.usage.Arguments;
-import org.irqlab.shell.usage.Option;
 
 /** The bounds of a search, {@code states=N,seconds=S,memory=MB}. */
 record Bounds(OptionalLong states, OptionalInt seconds, OptionalInt megabytes) {

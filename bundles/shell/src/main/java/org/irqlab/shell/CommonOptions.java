@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.irqlab.api.command.Nearest;
+import org.irqlab.api.command.Option;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.shell.usage.Arguments;
-import org.irqlab.shell.usage.Option;
 
 /** Options that several commands share. */
 final class CommonOptions {

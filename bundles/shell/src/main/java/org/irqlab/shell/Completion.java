@@ -2,10 +2,10 @@ package org.irqlab.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.irqlab.shell.usage.Described;
-import org.irqlab.shell.usage.Manual;
-import org.irqlab.shell.usage.Operand;
-import org.irqlab.shell.usage.Option;
+import org.irqlab.api.command.Described;
+import org.irqlab.api.command.Manual;
+import org.irqlab.api.command.Operand;
+import org.irqlab.api.command.Option;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,12 +1,12 @@
 package org.irqlab.shell;
 
 import java.util.List;
+import org.irqlab.api.command.Described;
+import org.irqlab.api.command.Manual;
+import org.irqlab.api.command.Operand;
 import org.irqlab.api.feature.Feature;
 import org.irqlab.api.feature.FeatureStore;
 import org.irqlab.shell.usage.Arguments;
-import org.irqlab.shell.usage.Described;
-import org.irqlab.shell.usage.Manual;
-import org.irqlab.shell.usage.Operand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

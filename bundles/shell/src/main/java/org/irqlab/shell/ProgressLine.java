@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.irqlab.api.command.Option;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.shell.usage.Arguments;
-import org.irqlab.shell.usage.Option;
 
 /** Progress on standard error: one line, rewritten on a terminal, appended elsewhere. */
 final class ProgressLine implements Consumer<Checker.Progress> {

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.irqlab.api.command.BadInput;
+import org.irqlab.api.command.Described;
 import org.irqlab.api.feature.Feature;
 import org.irqlab.api.feature.FeatureStore;
 import org.irqlab.api.lab.Catalogue;
 import org.irqlab.api.part.OptionSpec;
-import org.irqlab.shell.usage.Described;
 import org.junit.jupiter.api.Test;
 
 final class ListingTest {

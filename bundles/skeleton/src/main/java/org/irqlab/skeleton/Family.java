@@ -23,6 +23,11 @@ enum Family {
     return values()[index];
   }
 
+  /** Every word there is. */
+  static String words() {
+    return String.join(" or ", Arrays.stream(values()).map(Family::word).toList());
+  }
+
   /** What a user types, and the folder of the templates. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

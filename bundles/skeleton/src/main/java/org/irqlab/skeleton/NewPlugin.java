@@ -6,6 +6,10 @@ import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.irqlab.api.command.BadInput;
+import org.irqlab.api.command.Described;
+import org.irqlab.api.command.Manual;
+import org.irqlab.api.command.Operand;
+import org.irqlab.api.command.Option;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -14,13 +18,30 @@ import org.osgi.service.component.annotations.Component;
  * method can have this name.
  */
 @Component(
-    service = Function.class,
+    service = {Function.class, Described.class},
     property = {"osgi.command.scope=irq", "osgi.command.function=new-plugin"})
-public final class NewPlugin implements Function {
+public final class NewPlugin implements Function, Described {
+  private static final Manual MANUAL =
+      new Manual(
+          "new-plugin",
+          new Operand("KIND NAME", Operand.Kind.NONE, 2, 2),
+          "begins a plugin of three files, whose test says what to fill in",
+          List.of(
+              Option.with(
+                  "dir", "DIRECTORY", "where to, default the folder of its kind below bundles/")),
+          "irqlab new-plugin controller foo",
+          List.of(
+              "KIND is " + Family.words() + "; NAME has lower-case letters and digits.",
+              "Works from the root of the sources of irqlab."));
 
   /** Needs nothing. */
   @Activate
   public NewPlugin() {}
+
+  @Override
+  public Manual manual() {
+    return MANUAL;
+  }
 
   /**
    * Runs the command.
@@ -31,8 +52,13 @@ public final class NewPlugin implements Function {
    */
   @Override
   public Object execute(CommandSession session, List<Object> words) {
+    List<String> typed = words.stream().map(Object::toString).toList();
+    if (typed.contains("--help") || typed.contains("-h")) {
+      System.out.print(MANUAL.text());
+      return null;
+    }
     Path caller = session.currentDir() == null ? Path.of("") : session.currentDir();
-    write(words.stream().map(Object::toString).toList(), caller).forEach(System.out::println);
+    write(typed, caller).forEach(System.out::println);
     return null;
   }
 

@@ -14,8 +14,7 @@ import org.irqlab.api.command.BadInput;
  * @param directory where to, if the user says so
  */
 record Request(Family family, String name, Optional<Path> directory) {
-  static final String USAGE =
-      "usage: irqlab new-plugin KIND NAME [--dir DIRECTORY]   (KIND: controller or chip)";
+  private static final String USAGE = "'irqlab help new-plugin' tells more";
 
   private static final String DIRECTORY = "--dir";
 

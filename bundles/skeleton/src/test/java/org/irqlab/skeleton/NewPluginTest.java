@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.irqlab.api.command.BadInput;
+import org.irqlab.api.command.Manual;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,16 @@ final class NewPluginTest {
         assertThrows(BadInput.class, () -> NewPlugin.write(List.of("controller", "foo"), root));
 
     assertTrue(refusal.getMessage().contains("is there already"), refusal::getMessage);
+  }
+
+  @Test
+  void shouldAppearInHelpUnderTheNameThatIsTyped() {
+    Manual manual = new NewPlugin().manual();
+
+    assertEquals("irqlab new-plugin [OPTION]... KIND NAME", manual.usage());
+    for (Family family : Family.values()) {
+      assertTrue(manual.text().contains(family.word()), manual::text);
+    }
   }
 
   private static List<String> files(Path folder) throws IOException {

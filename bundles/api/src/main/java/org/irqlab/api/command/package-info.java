@@ -8,6 +8,9 @@
  * Relative file arguments need no care: the process runs in the caller's directory. Arguments
  * arrive exactly as the caller typed them. A command that is refused throws {@link
  * org.irqlab.api.command.BadInput}; any other exception counts as an internal error.
+ *
+ * <p>If the service is also a {@link org.irqlab.api.command.Described}, its {@link
+ * org.irqlab.api.command.Manual} appears in help and completion.
  */
 @Export
 @Version("0.1.0")

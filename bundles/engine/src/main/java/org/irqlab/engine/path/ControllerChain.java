@@ -3,7 +3,10 @@ package org.irqlab.engine.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.irqlab.api.part.Attachment;
@@ -51,7 +54,9 @@ final class ControllerChain {
     Optional<ControllerModel> next = Optional.empty();
     for (int i = chosen.size() - 1; i >= 0; i--) {
       Chooser.Chosen<InterruptController> controller = chosen.get(i);
-      ControllerPlan plan = new ControllerPlan(inputs.get(i), cpus.size(), next);
+      boolean last = i == chosen.size() - 1;
+      SortedSet<Integer> reported = new TreeSet<>(last ? Set.of() : inputs.get(i + 1).keySet());
+      ControllerPlan plan = new ControllerPlan(inputs.get(i), cpus.size(), next, reported);
       ControllerModel model =
           controller.part().link(link.in(names.get(i)), plan, controller.options());
       models.add(0, model);

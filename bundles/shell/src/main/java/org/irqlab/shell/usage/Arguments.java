@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.irqlab.api.command.BadInput;
+import org.irqlab.api.command.Manual;
 import org.irqlab.api.command.Nearest;
+import org.irqlab.api.command.Operand;
+import org.irqlab.api.command.Option;
 
 /** The words a command was given, checked against its manual. */
 public final class Arguments {

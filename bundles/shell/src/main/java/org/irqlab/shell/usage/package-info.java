@@ -1,5 +1,5 @@
 /**
- * What can be typed: a {@link org.irqlab.shell.usage.Manual} says what a command takes; its
- * arguments, its help and its completion are all made from that.
+ * What was typed, checked against what a command takes: its {@link org.irqlab.api.command.Manual},
+ * from which its help and its completion are made as well.
  */
 package org.irqlab.shell.usage;

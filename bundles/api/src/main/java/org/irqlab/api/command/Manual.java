@@ -1,4 +1,4 @@
-package org.irqlab.shell.usage;
+package org.irqlab.api.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a command takes and does.
  *
- * @param name as typed
+ * @param name as typed, without the scope
  * @param operand what it works on
  * @param purpose one line for people
  * @param options its options
@@ -26,20 +26,32 @@ public record Manual(
     remarks = List.copyOf(remarks);
   }
 
-  /** The names of its options, with dashes. */
+  /**
+   * The names of its options.
+   *
+   * @return with dashes, {@code --help} among them
+   */
   public List<String> optionNames() {
     List<String> names = new ArrayList<>(options.stream().map(o -> "--" + o.name()).toList());
     names.add("--help");
     return names;
   }
 
-  /** One line that says how it is typed. */
+  /**
+   * How it is typed.
+   *
+   * @return one line
+   */
   public String usage() {
     String operands = operand.text().isEmpty() ? "" : " " + operand.text();
     return "irqlab " + name + (options.isEmpty() ? "" : " [OPTION]...") + operands;
   }
 
-  /** The whole help. */
+  /**
+   * The whole help.
+   *
+   * @return several lines, the last one ended
+   */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(usage()).append("\n  ").append(purpose).append('\n');

@@ -1,0 +1,164 @@
+package org.irqlab.controller.ioapic;
+
+import java.util.function.IntFunction;
+import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Layout;
+import org.irqlab.api.state.Protection;
+import org.irqlab.api.state.State;
+
+/**
+ * The entry of one input pin in the I/O redirection table (82093AA 3.2.4), with the pin. A level is
+ * sent once and then remembered by Remote IRR until its completion comes back; an edge is sent, or
+ * ignored if it is masked.
+ */
+final class RedirectionEntry {
+  private static final int LOGICAL = 1 << 11;
+  private static final int LOW_ACTIVE = 1 << 13;
+  private static final int REMOTE_IRR = 1 << 14;
+  private static final int LEVEL = 1 << 15;
+  private static final int MASK = 1 << 16;
+  private static final long BASE = 0xfee0_0000L;
+
+  private final int pin;
+  private final boolean levelAsEdge;
+  private final Outlet outlet;
+  private final Field line;
+  private final Field unmasked;
+  private final Field level;
+  private final Field remoteIrr;
+  private final Field polarity;
+  private final Field logical;
+  private final Cell vector;
+  private final Cell mode;
+  private final Cell destination;
+  private final Cell reservedLow;
+  private final Cell reservedHigh;
+  private final String sends;
+  private final String waits;
+  private final String ignored;
+  private final String cleared;
+
+  RedirectionEntry(Layout layout, int pin, Shape shape, Protection registers, Outlet outlet) {
+    this.pin = pin;
+    this.levelAsEdge = shape.levelAsEdge();
+    this.outlet = outlet;
+    String name = "pin[" + pin + "].";
+    this.line = layout.carried(name + "line", 2, registers);
+    this.unmasked = layout.flag(name + "unmasked", registers);
+    this.level = layout.flag(name + "level", registers);
+    this.remoteIrr = layout.flag(name + "remote-irr", registers);
+    this.polarity = layout.flag(name + "polarity", registers);
+    this.logical = layout.flag(name + "logical", registers);
+    boolean whole = shape.whole();
+    IntFunction<Field> vectors = n -> layout.field(name + "vector", n, registers);
+    this.vector = whole ? Cell.whole(vectors, 8, 0) : Cell.few(vectors, shape.vectorValues());
+    IntFunction<Field> modes = n -> layout.field(name + "delivery-mode", n, registers);
+    this.mode = whole ? Cell.whole(modes, 3, 0) : Cell.few(modes, 0);
+    IntFunction<Field> targets = n -> layout.field(name + "destination", n, registers);
+    this.destination =
+        whole ? Cell.whole(targets, 8, 0) : Cell.few(targets, shape.destinationValues());
+    IntFunction<Field> lows = n -> layout.field(name + "reserved-low", n, registers);
+    this.reservedLow = whole ? Cell.whole(lows, 15, 0) : Cell.few(lows, 0);
+    IntFunction<Field> highs = n -> layout.field(name + "reserved-high", n, registers);
+    this.reservedHigh = whole ? Cell.whole(highs, 24, 0) : Cell.few(highs, 0);
+    this.sends = "pin " + pin + ": sends its vector";
+    this.waits = "pin " + pin + ": asserted, waits for the end of the vector it has sent";
+    this.ignored = "pin " + pin + ": an edge while masked is ignored";
+    this.cleared = "pin " + pin + ": Remote IRR cleared";
+  }
+
+  int pin() {
+    return pin;
+  }
+
+  /** The pin is driven. */
+  void input(State s, boolean asserted) {
+    boolean rises = asserted && !s.is(line);
+    s.set(line, asserted);
+    if (s.is(level)) {
+      sample(s);
+    } else if (rises && s.is(unmasked)) {
+      send(s, false);
+    } else if (rises) {
+      s.note(ignored);
+    }
+  }
+
+  /** The low half. Delivery Status reads 0: a message is accepted at once. */
+  int low(State s) {
+    return vector.get(s)
+        | mode.get(s) << 8
+        | (s.is(logical) ? LOGICAL : 0)
+        | (s.is(polarity) ? LOW_ACTIVE : 0)
+        | (s.is(remoteIrr) ? REMOTE_IRR : 0)
+        | (s.is(level) ? LEVEL : 0)
+        | (s.is(unmasked) ? 0 : MASK)
+        | reservedLow.get(s) << 17;
+  }
+
+  /** The low half is written; an edge entry has no Remote IRR. */
+  void writeLow(State s, int value) {
+    vector.set(s, value & 0xff);
+    mode.set(s, value >> 8 & 7);
+    reservedLow.set(s, value >>> 17);
+    s.set(logical, (value & LOGICAL) != 0);
+    s.set(polarity, (value & LOW_ACTIVE) != 0);
+    s.set(level, (value & LEVEL) != 0);
+    s.set(unmasked, (value & MASK) == 0);
+    if ((value & LEVEL) == 0) {
+      s.set(remoteIrr, false);
+    } else {
+      sample(s);
+    }
+  }
+
+  int high(State s) {
+    return destination.get(s) << 24 | reservedHigh.get(s);
+  }
+
+  void writeHigh(State s, int value) {
+    destination.set(s, value >>> 24);
+    reservedHigh.set(s, value & 0xff_ffff);
+  }
+
+  /** Whether its vector is this one. */
+  boolean has(State s, int one) {
+    return vector.get(s) == one;
+  }
+
+  /** The end of a vector was told: by EOI message, or by the EOI register. */
+  void ended(State s, int one) {
+    if (s.is(level) && s.is(remoteIrr) && has(s, one)) {
+      s.note(cleared);
+      s.set(remoteIrr, false);
+      sample(s);
+    }
+  }
+
+  private void sample(State s) {
+    if (!s.is(line) || !s.is(unmasked)) {
+      return;
+    }
+    if (s.is(remoteIrr)) {
+      s.note(waits);
+      return;
+    }
+    s.set(remoteIrr, true);
+    send(s, !levelAsEdge);
+  }
+
+  private void send(State s, boolean asLevel) {
+    s.note(sends);
+    outlet.send(
+        s,
+        BASE | (long) destination.get(s) << 12 | (s.is(logical) ? 1 << 2 : 0),
+        vector.get(s) | mode.get(s) << 8 | (asLevel ? LEVEL : 0));
+  }
+
+  /** Where messages go. */
+  @FunctionalInterface
+  interface Outlet {
+    /** Sends a message, in the format of message-signalled interrupts. */
+    void send(State s, long address, long data);
+  }
+}
