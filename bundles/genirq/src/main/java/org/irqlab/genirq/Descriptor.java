@@ -41,6 +41,7 @@ final class Descriptor implements IrqDesc {
   private final Field action;
   private final Field threadsOneshot;
   private final boolean oneshot;
+  private final Forwarding forwarding;
 
   /**
    * A line.
@@ -73,6 +74,7 @@ final class Descriptor implements IrqDesc {
     masking = new Masking(this, instance);
     replaying = new Resend(this, instance, plan.trigger());
     enabling = new Enabling(this, instance, unlazy || request.unlazy());
+    forwarding = new Forwarding(this, layout, instance);
     lifetime = new Lifetime(this, instance, active, mutex, enabling);
     Spurious spurious = new Spurious(link, limit);
     event =
@@ -168,6 +170,11 @@ final class Descriptor implements IrqDesc {
   }
 
   @Override
+  public Field forwarded() {
+    return forwarding.flag();
+  }
+
+  @Override
   public Field depth() {
     return depth;
   }
@@ -235,5 +242,20 @@ final class Descriptor implements IrqDesc {
   @Override
   public Routine enableIrq(Cpu cpu) {
     return enabling.enableIrq(cpu);
+  }
+
+  @Override
+  public Optional<Routine> irqSetVcpuAffinity(Cpu cpu, boolean toVcpu) {
+    return forwarding.setVcpuAffinity(cpu, toVcpu);
+  }
+
+  @Override
+  public Optional<Routine> irqGetIrqchipState(Cpu cpu, ChipModel.ChipState which) {
+    return forwarding.getIrqchipState(cpu, which);
+  }
+
+  @Override
+  public Optional<Routine> irqSetIrqchipState(Cpu cpu, ChipModel.ChipState which, boolean value) {
+    return forwarding.setIrqchipState(cpu, which, value);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Exit;
 import org.irqlab.api.routine.Routine;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -125,6 +126,62 @@ public interface ChipModel {
    */
   default Optional<Routine> irqRetrigger(IrqDesc desc, Cpu cpu) {
     return Optional.empty();
+  }
+
+  /**
+   * {@code irq_set_vcpu_affinity}, called with the lock held.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @param forwarded whether a virtual CPU is given; false for NULL
+   * @return the callback; empty too if the chip refuses this line
+   */
+  default Optional<Routine> irqSetVcpuAffinity(IrqDesc desc, Cpu cpu, boolean forwarded) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_get_irqchip_state}, called with the lock held.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @param which what is asked for
+   * @return the callback; it leaves by {@link ChipState#SET} or {@link ChipState#CLEAR}
+   */
+  default Optional<Routine> irqGetIrqchipState(IrqDesc desc, Cpu cpu, ChipState which) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_set_irqchip_state}, called with the lock held.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @param which what is set
+   * @param value to what
+   * @return the callback
+   */
+  default Optional<Routine> irqSetIrqchipState(
+      IrqDesc desc, Cpu cpu, ChipState which, boolean value) {
+    return Optional.empty();
+  }
+
+  /** {@code enum irqchip_irq_state} (include/linux/interrupt.h). */
+  enum ChipState {
+    /** {@code IRQCHIP_STATE_PENDING}. */
+    PENDING,
+    /** {@code IRQCHIP_STATE_ACTIVE}. */
+    ACTIVE,
+    /** {@code IRQCHIP_STATE_MASKED}. */
+    MASKED,
+    /** {@code IRQCHIP_STATE_LINE_LEVEL}. */
+    LINE_LEVEL;
+
+    /** The state that was asked for is set. */
+    public static final Exit SET = new Exit("1");
+
+    /** The state that was asked for is not set. */
+    public static final Exit CLEAR = new Exit("0");
   }
 
   /** Flags of {@code enum irqchip_flags} that steer a flow (include/linux/irq.h). */

@@ -1,5 +1,6 @@
 package org.irqlab.api.part;
 
+import java.util.Optional;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
@@ -82,6 +83,14 @@ public interface IrqDesc {
    * @return 0, or 1 + the number of the CPU that runs the tasklet
    */
   Field resend();
+
+  /**
+   * {@code IRQD_FORWARDED_TO_VCPU}: a guest completes it at the hardware. The field is there from
+   * the first call on; call it while the path is linked.
+   *
+   * @return the flag
+   */
+  Field forwarded();
 
   /**
    * {@code desc->depth}, the disable nesting.
@@ -191,4 +200,33 @@ public interface IrqDesc {
    * @return the routine
    */
   Routine enableIrq(Cpu cpu);
+
+  /**
+   * {@code irq_set_vcpu_affinity}, which takes the lock.
+   *
+   * @param cpu the caller's CPU
+   * @param toVcpu whether a virtual CPU is given; false for NULL
+   * @return the routine; empty if its chip cannot ({@code -ENOSYS})
+   */
+  Optional<Routine> irqSetVcpuAffinity(Cpu cpu, boolean toVcpu);
+
+  /**
+   * {@code irq_get_irqchip_state}, which takes the lock.
+   *
+   * @param cpu the caller's CPU
+   * @param which what is asked for
+   * @return the routine, which leaves by {@link ChipModel.ChipState#SET} or {@link
+   *     ChipModel.ChipState#CLEAR}; empty if its chip cannot ({@code -EINVAL})
+   */
+  Optional<Routine> irqGetIrqchipState(Cpu cpu, ChipModel.ChipState which);
+
+  /**
+   * {@code irq_set_irqchip_state}, which takes the lock.
+   *
+   * @param cpu the caller's CPU
+   * @param which what is set
+   * @param value to what
+   * @return the routine; empty if its chip cannot ({@code -EINVAL})
+   */
+  Optional<Routine> irqSetIrqchipState(Cpu cpu, ChipModel.ChipState which, boolean value);
 }
