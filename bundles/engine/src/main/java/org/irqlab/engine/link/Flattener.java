@@ -139,7 +139,8 @@ final class Flattener {
                   routine.locals().isEmpty() ? target : new Turn.Death(routine.locals(), target));
             });
     Frame inside = new Frame.Called(routine, exits, at);
-    return compile(routine.body(), leave(Exit.RETURN, inside, inside), inside);
+    Node body = compile(routine.body(), leave(Exit.RETURN, inside, inside), inside);
+    return new Turn.Entry(routine.name(), body);
   }
 
   private static int nested(Routine routine, Frame at) {

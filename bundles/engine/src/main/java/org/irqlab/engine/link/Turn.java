@@ -6,6 +6,7 @@ import org.irqlab.api.routine.Guard;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 import org.irqlab.engine.machine.Node;
+import org.irqlab.engine.state.PackedState;
 
 /** The nodes between points: they take no step. */
 sealed interface Turn extends Node {
@@ -44,6 +45,22 @@ sealed interface Turn extends Node {
     public int resolve(State s) {
       for (int i = 0; i < locals.size(); i++) {
         s.set(locals.get(i), 0);
+      }
+      return next.resolve(s);
+    }
+
+    @Override
+    public List<Node> targets() {
+      return List.of(next);
+    }
+  }
+
+  /** A routine is entered. */
+  record Entry(String routine, Node next) implements Turn {
+    @Override
+    public int resolve(State s) {
+      if (s instanceof PackedState packed) {
+        packed.entered(routine);
       }
       return next.resolve(s);
     }

@@ -1,6 +1,7 @@
 package org.irqlab.engine.state;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Verdict;
@@ -15,6 +16,7 @@ public final class PackedState implements State {
   private Verdict condemned;
   private String why;
   private List<String> notes;
+  private Consumer<String> calls;
 
   /**
    * Looks at a vector, and forgets what was condemned.
@@ -38,6 +40,26 @@ public final class PackedState implements State {
    */
   public void collectNotes(List<String> into) {
     notes = into;
+  }
+
+  /**
+   * Collects the names of the routines that are entered from now on.
+   *
+   * @param into where to, or null to collect none
+   */
+  public void collectCalls(Consumer<String> into) {
+    calls = into;
+  }
+
+  /**
+   * A routine is entered; what the state holds now is what the routine finds.
+   *
+   * @param routine its name
+   */
+  public void entered(String routine) {
+    if (calls != null) {
+      calls.accept(routine);
+    }
   }
 
   /** What the last step condemned itself for, or null. */

@@ -24,6 +24,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,9 @@ import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Lock;
 import org.irqlab.api.state.Protection;
 import org.irqlab.api.verdict.Scope;
+import org.irqlab.engine.machine.Executor;
+import org.irqlab.engine.machine.Machine;
+import org.irqlab.engine.state.PackedState;
 import org.junit.jupiter.api.Test;
 
 class FlattenerTest {
@@ -177,6 +182,24 @@ class FlattenerTest {
                 seq(step("more", Effect.NOTHING), step("still", Effect.NOTHING))));
     assertEquals(
         Set.of("a main: turn", "a main: zero", "a main: more", "a main: still"), walk.taken());
+  }
+
+  @Test
+  void shouldTellEveryCallWithTheStateThatTheCalleeFinds() {
+    Routine inner = routine("inner", step("set", s -> s.set(flag, true)));
+    Routine empty = routine("empty");
+    builder.context(
+        "a",
+        Optional.empty(),
+        Level.THREAD,
+        routine("main", call(inner), call(empty), call(inner)));
+    Machine machine = builder.build();
+    PackedState s = new PackedState().at(machine.initial(), 0);
+    List<String> calls = new ArrayList<>();
+    s.collectCalls(name -> calls.add(name + (s.is(flag) ? " finds it set" : " finds it clear")));
+    Executor a = machine.contexts().get(0);
+    a.points().get(s.get(a.pc())).transitions().get(0).fire(s);
+    assertEquals(List.of("empty finds it set", "inner finds it set"), calls);
   }
 
   @Test
