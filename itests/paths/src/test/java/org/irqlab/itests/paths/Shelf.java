@@ -14,7 +14,11 @@ import org.irqlab.api.part.Part;
 import org.irqlab.api.part.XenIrqController;
 import org.irqlab.chip.plic.SiFivePlic;
 import org.irqlab.chip.plic.XenPlic;
+import org.irqlab.chip.presentonce.PresentOnceChip;
+import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.plic.Plic;
+import org.irqlab.controller.presentonce.PresentOnce;
+import org.irqlab.controller.xive.Xive;
 import org.irqlab.device.EdgeDevice;
 import org.irqlab.device.LevelDevice;
 import org.irqlab.engine.parts.Plugged;
@@ -40,6 +44,10 @@ final class Shelf {
             plugged(InterruptController.class, "plic", new Plic()),
             plugged(IrqChip.class, "sifive-plic", new SiFivePlic()),
             plugged(XenIrqController.class, "plic", new XenPlic()),
+            plugged(InterruptController.class, "xive", new Xive()),
+            plugged(IrqChip.class, "xive", new XiveChip()),
+            plugged(InterruptController.class, "present-once", new PresentOnce()),
+            plugged(IrqChip.class, "present-once", new PresentOnceChip()),
             plugged(FrontEnd.class, "xen", new Xen()),
             plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
             plugged(InterruptBackend.class, "automasked", new Automasked()),

@@ -1,0 +1,2 @@
+/** The least that drives the abstract controller which presents a level once. */
+package org.irqlab.chip.presentonce;
