@@ -246,7 +246,9 @@ final class Flattener {
     Spot waiting = new Spot(at, false, asleep, Mode.at(at, cpu, lock));
     waiting.moves.add(taking);
     Mode before = Mode.at(at, cpu, null);
-    if (!lock.kind().irqsOff() || before.irqsOff()) {
+    boolean inHost = cpu != null && cpu.isVirtual() && !lock.virtual();
+    boolean alreadyOff = inHost ? before.hostIrqsOff() : before.irqsOff();
+    if (!lock.kind().irqsOff() || alreadyOff) {
       return waiting;
     }
     Step find =

@@ -57,6 +57,12 @@ final class Paths {
     return path(List.of(forwarded(stage("vmm-userspace", options), driver)), cpus, 1);
   }
 
+  /** The same by KVM's irqfd. */
+  static Path irqfd(Map<String, String> options, int cpus) {
+    Stage driver = stage("service-then-eoi", Map.of());
+    return path(List.of(forwarded(stage("kvm-irqfd", options), driver)), cpus, 1);
+  }
+
   private static PathLine forwarded(Stage frontEnd, Stage driver) {
     return new PathLine(
         device("level", 10),

@@ -29,6 +29,7 @@ import org.irqlab.genirq.Genirq;
 import org.irqlab.genirq.LevelFlow;
 import org.irqlab.guest.Hung;
 import org.irqlab.guest.ServiceThenEoi;
+import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.hypervisor.xen.Xen;
 
@@ -49,6 +50,7 @@ final class Shelf {
             plugged(InterruptController.class, "present-once", new PresentOnce()),
             plugged(IrqChip.class, "present-once", new PresentOnceChip()),
             plugged(FrontEnd.class, "xen", new Xen()),
+            plugged(FrontEnd.class, "kvm-irqfd", new KvmIrqfd()),
             plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
             plugged(InterruptBackend.class, "automasked", new Automasked()),
             plugged(IrqCore.class, "genirq", new Genirq()),

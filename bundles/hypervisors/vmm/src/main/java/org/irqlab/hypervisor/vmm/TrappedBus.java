@@ -49,6 +49,11 @@ record TrappedBus(VirtualController controller, List<Intx> listening, String ins
   }
 
   @Override
+  public Block acknowledge(String name, Cpu cpu, Use use) {
+    return controller.acknowledge(name, cpu, use);
+  }
+
+  @Override
   public void preset(State s, Cpu cpu, Register register, long value) {
     controller.preset(s, cpu, register, value);
   }

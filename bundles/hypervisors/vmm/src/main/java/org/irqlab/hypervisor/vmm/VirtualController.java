@@ -28,11 +28,22 @@ import org.irqlab.api.state.State;
  */
 final class VirtualController {
   private final Lock lock;
+  private final List<ControllerModel> chain;
   private final ControllerModel model;
 
-  VirtualController(Link link, ControllerModel model) {
-    this.lock = link.layout().lock("irqchip->lock", Lock.Kind.SPIN_IRQSAVE);
-    this.model = model;
+  VirtualController(Link link, List<ControllerModel> chain) {
+    this(link.layout().lock("irqchip->lock", Lock.Kind.SPIN_IRQSAVE), chain, 0);
+  }
+
+  private VirtualController(Lock lock, List<ControllerModel> chain, int stage) {
+    this.lock = lock;
+    this.chain = chain;
+    this.model = chain.get(stage);
+  }
+
+  /** A controller of the same guest's chain; device side first. */
+  VirtualController stage(int stage) {
+    return new VirtualController(lock, chain, stage);
   }
 
   /** Drives a pin ({@code pci_irq_assert}, {@code pci_irq_deassert}; KVM_IRQ_LINE). */
@@ -44,6 +55,11 @@ final class VirtualController {
   /** An emulated read. */
   Block read(String name, Cpu cpu, Register register, Bus.Use use) {
     return under(lock, step(name, s -> use.accept(s, model.read(s, cpu.number(), register))));
+  }
+
+  /** What hardware does for a vCPU that takes an interrupt: nobody emulates it. */
+  Block acknowledge(String name, Cpu cpu, Bus.Use use) {
+    return step(name, s -> model.acknowledge(s, cpu.number()).ifPresent(v -> use.accept(s, v)));
   }
 
   /**

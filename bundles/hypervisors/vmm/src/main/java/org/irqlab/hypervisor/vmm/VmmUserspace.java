@@ -71,7 +71,7 @@ public final class VmmUserspace implements FrontEnd {
     Mapping.When mapped = Mapping.When.of(options.get(MAPPED.name()));
     Map<Guest, VirtualController> controllers = new HashMap<>();
     plan.guests()
-        .forEach(g -> controllers.put(g, new VirtualController(link.in(g.name()), g.controller())));
+        .forEach(g -> controllers.put(g, new VirtualController(link.in(g.name()), g.chain())));
     Map<Route, Forwarded> lines = new LinkedHashMap<>();
     for (Route route : plan.routes()) {
       Link own = link.in("intx" + route.source());
@@ -129,12 +129,18 @@ public final class VmmUserspace implements FrontEnd {
       implements Model {
     @Override
     public Bus bus(Guest guest) {
+      return bus(guest, 0);
+    }
+
+    @Override
+    public Bus bus(Guest guest, int stage) {
       List<Intx> own =
           lines.values().stream()
               .map(Forwarded::intx)
               .filter(line -> !byAccess && line.guest().equals(guest))
               .toList();
-      return new TrappedBus(controllers.get(guest), own, instance + "/" + guest.name());
+      return new TrappedBus(
+          controllers.get(guest).stage(stage), own, instance + "/" + guest.name());
     }
 
     @Override
