@@ -56,18 +56,18 @@ class KvmPathsTest {
   /** The pulse is cut in half where a pin is driven in the signaller's context. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void shouldLeaveALevelPinHighWithoutAResampler(int cpus) {
+  void shouldLeaveALevelPinHighUntilNobodyCaresWithoutAResampler(int cpus) {
     Findings found = verify(Map.of("resample", "false", "inject", "atomic", "pin", "level"), cpus);
 
-    assertEquals(Verdict.STORM, found.verdict(), found.detail());
+    assertEquals(Verdict.SPURIOUS_DISABLE, found.verdict(), found.detail());
   }
 
   @Test
   void shouldCostMoreWhenTheControllerSeesTheEoiFirst() {
-    Findings found = verify(Map.of("notify", "after-eoi"), 1);
+    Findings found = verify(Map.of("notify", "after-eoi", "inject", "atomic"), 1);
 
     assertEquals(Verdict.REDUNDANT, found.verdict(), found.detail());
-    assertTrue(found.detail().startsWith("REDUNDANT(1, 3)"), found.detail());
+    assertTrue(found.detail().startsWith("REDUNDANT(1, "), found.detail());
   }
 
   @Test

@@ -105,13 +105,16 @@ final class Irqfd {
                 inject(work, route.affinity())));
   }
 
-  /** What {@code eventfd_signal} of the trigger does, with the irqfd hooked to it. */
+  /** {@code eventfd_signal} of the trigger, with the irqfd hooked to it. */
   Routine signalled(Cpu cpu) {
     return of(
         "eventfd_signal",
         "fs/eventfd.c: eventfd_signal_mask",
         cpu,
-        under(triggerLock, call(wakeUp(cpu))));
+        under(
+            triggerLock,
+            step("eventfd_signal", Effect.NOTHING).counts(Mark.EVENTFD_SIGNAL),
+            call(wakeUp(cpu))));
   }
 
   private Routine wakeUp(Cpu cpu) {

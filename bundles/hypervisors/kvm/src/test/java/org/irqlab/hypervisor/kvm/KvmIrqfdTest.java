@@ -46,7 +46,7 @@ class KvmIrqfdTest {
 
     Walk signal = signal();
 
-    assertEquals(List.of("schedule_work(irqfd->inject)"), signal.story());
+    assertEquals(List.of("eventfd_signal", "schedule_work(irqfd->inject)"), signal.story());
     assertEquals(Level.THREAD, link.context(WORKER).level());
     assertEquals(Optional.of(FIRST), link.context(WORKER).cpu());
     assertEquals(List.of(RAISE), work().story());
@@ -70,7 +70,7 @@ class KvmIrqfdTest {
 
     Walk signal = signal();
 
-    assertEquals(List.of(RAISE), signal.story());
+    assertEquals(List.of("eventfd_signal", RAISE), signal.story());
     assertEquals("lock kvm/irqfd10/trigger->wqh.lock", signal.log().get(0));
     assertTrue(link.contexts().isEmpty());
   }

@@ -27,15 +27,15 @@ record Eventfd(Field count, String instance) {
     return new Eventfd(count, link.instance());
   }
 
-  /** What a signal does: counts, and wakes the reader. */
+  /** Signals it and wakes its reader. */
   Routine signal(Cpu cpu) {
     return Routine.of(
         "eventfd_signal",
         instance + "@" + cpu.name(),
         "fs/eventfd.c: eventfd_signal_mask",
-        step("ctx->count += 1", s -> s.set(count, Math.min(MANY, s.get(count) + 1)))
-            .counts(Mark.WAKE_UP)
-            .folded());
+        step("eventfd_signal", s -> s.set(count, Math.min(MANY, s.get(count) + 1)))
+            .counts(Mark.EVENTFD_SIGNAL)
+            .counts(Mark.WAKE_UP));
   }
 
   /** Whether a read would find a signal. */

@@ -214,7 +214,7 @@ class VmmUserspaceTest {
 
   private void signal() {
     Walk signal = Walk.of(model.signalled(route, FIRST), state);
-    assertEquals(1, count(signal, Mark.WAKE_UP));
+    assertEquals(1, count(signal, Mark.EVENTFD_SIGNAL));
   }
 
   private Walk mainLoop() {
