@@ -14,6 +14,9 @@ final class Pages {
   /** {@code XIVE_ESB_STORE_EOI}. */
   static final int STORE_EOI = 0x400;
 
+  /** {@code XIVE_ESB_GET}. */
+  static final int GET = 0x800;
+
   /** {@code XIVE_ESB_SET_PQ_00}. */
   static final int SET_PQ_00 = 0xc00;
 

@@ -1,12 +1,14 @@
 package org.irqlab.chip.xive;
 
 import static org.irqlab.api.routine.Code.either;
+import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
 import static org.irqlab.api.routine.Code.when;
 
 import java.util.Optional;
 import org.irqlab.api.part.Bus;
+import org.irqlab.api.part.ChipModel.ChipState;
 import org.irqlab.api.part.IrqDesc;
 import org.irqlab.api.part.Register;
 import org.irqlab.api.routine.Block;
@@ -28,7 +30,7 @@ final class SourceData {
   private final boolean storeEoi;
   private final Field savedP;
   private final Optional<Field> staleP;
-  private final Field queued;
+  private final Field value;
 
   /**
    * The data of a line.
@@ -49,12 +51,12 @@ final class SourceData {
         knowsStaleP
             ? Optional.of(layout.flag(desc.name() + ".stale_p", guarded))
             : Optional.empty();
-    this.queued = layout.flag(desc.name() + ".eoi_val", guarded);
+    this.value = layout.flag(desc.name() + ".val", guarded);
   }
 
   /** What dies when a callback returns. */
   Field local() {
-    return queued;
+    return value;
   }
 
   /** {@code xive_do_source_set_mask} with {@code mask}. */
@@ -93,6 +95,23 @@ final class SourceData {
         seq(sourceEoi(cpu), step("saved_p = false", s -> s.set(savedP, false)).folded()));
   }
 
+  /**
+   * {@code xive_get_irqchip_state} for {@code IRQCHIP_STATE_ACTIVE}: whether an event is under way.
+   */
+  Block active(Cpu cpu) {
+    return seq(
+        load(
+            "xive_esb_read(GET)",
+            cpu,
+            Pages.GET,
+            (s, pq) -> {
+              boolean presented = (pq & Pages.VAL_P) != 0 && !s.is(desc.disabled());
+              boolean stale = staleP.isPresent() && s.is(staleP.get());
+              s.set(value, !stale && (s.is(savedP) || presented));
+            }),
+        either(s -> s.is(value), leave(ChipState.SET), leave(ChipState.CLEAR)));
+  }
+
   /** {@code xive_irq_retrigger}: one more trigger is remembered, then completed. */
   Block retrigger(Cpu cpu) {
     return seq(
@@ -115,15 +134,14 @@ final class SourceData {
             Pages.SET_PQ_00,
             (s, pq) -> {
               stale(s, false);
-              s.set(queued, (pq & Pages.VAL_Q) != 0);
+              s.set(value, (pq & Pages.VAL_Q) != 0);
             }),
         when(
-            s -> s.is(queued),
-            bus.write("out_be64(trig_mmio)", cpu, page(Pages.LOAD_EOI), s -> 0)));
+            s -> s.is(value), bus.write("out_be64(trig_mmio)", cpu, page(Pages.LOAD_EOI), s -> 0)));
   }
 
-  private void stale(State s, boolean value) {
-    staleP.ifPresent(field -> s.set(field, value));
+  private void stale(State s, boolean stale) {
+    staleP.ifPresent(field -> s.set(field, stale));
   }
 
   private Block load(String name, Cpu cpu, int offset, Bus.Use use) {

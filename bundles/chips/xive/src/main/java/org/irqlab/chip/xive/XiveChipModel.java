@@ -74,6 +74,15 @@ final class XiveChipModel implements ChipModel {
             of("xive_irq_retrigger", desc, cpu, source.retrigger(cpu)).withLocals(source.local()));
   }
 
+  @Override
+  public Optional<Routine> irqGetIrqchipState(IrqDesc desc, Cpu cpu, ChipState which) {
+    SourceData source = source(desc);
+    return which == ChipState.ACTIVE && knowsStaleP
+        ? Optional.of(
+            of("xive_get_irqchip_state", desc, cpu, source.active(cpu)).withLocals(source.local()))
+        : Optional.empty();
+  }
+
   private SourceData source(IrqDesc desc) {
     return sources.computeIfAbsent(desc.name(), name -> startup(desc));
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.irqlab.api.part.ChipModel;
+import org.irqlab.api.part.ChipModel.ChipState;
 import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
@@ -157,6 +158,37 @@ class XiveChipTest {
     Walk.of(chip.handle(CPU0, domain(new ArrayList<>())), s);
 
     assertEquals(List.of("r 200000830", "r 300000000", OPEN), engine.log());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false, 0", "2, false, 1", "2, true, 0"})
+  void shouldTellWhetherAnEventIsUnderWay(int pq, boolean disabled, String answer) {
+    link(Map.of());
+    engine.answers(0x5800, pq);
+    s.set(level.disabled(), disabled);
+    Walk walk =
+        Walk.of(chip.irqGetIrqchipState(level.desc(), CPU0, ChipState.ACTIVE).orElseThrow(), s);
+
+    assertEquals(answer, walk.exit().orElseThrow().name());
+  }
+
+  @Test
+  void shouldTellOfNoOtherState() {
+    link(Map.of());
+    assertTrue(chip.irqGetIrqchipState(level.desc(), CPU0, ChipState.PENDING).isEmpty());
+  }
+
+  @Test
+  void shouldTellOfNoEventThatIsStale() {
+    link(Map.of());
+    s.set(level.disabled(), true);
+    eoi(level);
+    s.set(level.disabled(), false);
+    engine.answers(0x5800, 2);
+    Walk walk =
+        Walk.of(chip.irqGetIrqchipState(level.desc(), CPU0, ChipState.ACTIVE).orElseThrow(), s);
+
+    assertEquals(ChipState.CLEAR, walk.exit().orElseThrow());
   }
 
   @Test
