@@ -1,5 +1,6 @@
 package org.irqlab.itests.paths;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,23 @@ final class Paths {
             Optional.empty(),
             Optional.empty());
     return path(List.of(line), cpus, 1);
+  }
+
+  /** Devices behind a GICv2, served by drivers of the host. */
+  static Path gic(List<String> devices, Map<String, String> controller, String eoiMode, int cpus) {
+    List<PathLine> lines = new ArrayList<>();
+    for (String device : devices) {
+      lines.add(
+          new PathLine(
+              device(device, 50 + lines.size()),
+              List.of(stage("gicv2", controller)),
+              Optional.of(stage("gic", Map.of("eoimode", eoiMode))),
+              Optional.empty(),
+              Optional.of(stage("service-then-eoi", Map.of())),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    return path(lines, cpus, 1);
   }
 
   private static DeviceStage device(String model, int source) {

@@ -12,10 +12,12 @@ import org.irqlab.api.part.IrqChip;
 import org.irqlab.api.part.IrqCore;
 import org.irqlab.api.part.Part;
 import org.irqlab.api.part.XenIrqController;
+import org.irqlab.chip.gic.Gic;
 import org.irqlab.chip.plic.SiFivePlic;
 import org.irqlab.chip.plic.XenPlic;
 import org.irqlab.chip.presentonce.PresentOnceChip;
 import org.irqlab.chip.xive.XiveChip;
+import org.irqlab.controller.gicv2.Gicv2;
 import org.irqlab.controller.plic.Plic;
 import org.irqlab.controller.presentonce.PresentOnce;
 import org.irqlab.controller.xive.Xive;
@@ -33,7 +35,7 @@ import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.hypervisor.xen.Xen;
 
-/** The parts of the RISC-V paths, plugged in without a container. */
+/** The parts of the paths, plugged in without a container. */
 final class Shelf {
   private Shelf() {}
 
@@ -49,6 +51,8 @@ final class Shelf {
             plugged(IrqChip.class, "xive", new XiveChip()),
             plugged(InterruptController.class, "present-once", new PresentOnce()),
             plugged(IrqChip.class, "present-once", new PresentOnceChip()),
+            plugged(InterruptController.class, "gicv2", new Gicv2()),
+            plugged(IrqChip.class, "gic", "gicv2", new Gic()),
             plugged(FrontEnd.class, "xen", new Xen()),
             plugged(FrontEnd.class, "kvm-irqfd", new KvmIrqfd()),
             plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
@@ -62,9 +66,13 @@ final class Shelf {
   }
 
   private static Plugged plugged(Class<?> seam, String name, Part part) {
+    return plugged(seam, name, "plic", part);
+  }
+
+  private static Plugged plugged(Class<?> seam, String name, String compatible, Part part) {
     Catalogue.Entry entry =
         new Catalogue.Entry(
-            name, seam.getSimpleName(), "", List.of("plic"), "", "0.1.0", part.options());
+            name, seam.getSimpleName(), "", List.of(compatible), "", "0.1.0", part.options());
     return new Plugged(entry, seam, part, null);
   }
 }
