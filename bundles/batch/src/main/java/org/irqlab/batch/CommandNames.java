@@ -28,20 +28,32 @@ public final class CommandNames {
   }
 
   boolean known(String name) {
-    return all().contains(name);
+    return all(SCOPE).contains(name);
   }
 
-  String refusal(String name) {
-    return "no command '" + name + "'" + Nearest.hint(name, all());
+  /**
+   * What to say to a name that nobody has.
+   *
+   * @param typed the name, with its scope or without; {@code *} stands for any scope
+   */
+  String refusal(String typed) {
+    int colon = typed.indexOf(':');
+    String scope = colon < 0 ? "*" : typed.substring(0, colon);
+    String name = typed.substring(colon + 1);
+    if (scope.equals("*") || scope.equals(SCOPE)) {
+      return "no command '" + name + "'" + Nearest.hint(name, all(SCOPE));
+    }
+    return "no command '" + typed + "'" + Nearest.hint(name, all(scope));
   }
 
-  private SortedSet<String> all() {
+  private SortedSet<String> all(String scope) {
     SortedSet<String> names = new TreeSet<>();
     try {
-      ServiceReference<?>[] found =
-          context.getAllServiceReferences(null, "(osgi.command.scope=" + SCOPE + ")");
+      ServiceReference<?>[] found = context.getAllServiceReferences(null, "(osgi.command.scope=*)");
       for (ServiceReference<?> service : found == null ? new ServiceReference<?>[0] : found) {
-        collect(service.getProperty("osgi.command.function"), names);
+        if (scope.equals(service.getProperty("osgi.command.scope"))) {
+          collect(service.getProperty("osgi.command.function"), names);
+        }
       }
     } catch (InvalidSyntaxException impossible) {
       throw new IllegalStateException(impossible);

@@ -163,7 +163,8 @@ final class LauncherIT {
     Run run =
         Run.typed(
             home,
-            "irq:unplug riscv\nirq:features\nwords 'a b' c\nexplode\nplug nosuch\nfeatures\n");
+            "irq:unplug riscv\nirq:features\nwords 'a b' c\nexplode\nplug nosuch\nfeatures\n"
+                + "chekc x\nirq:paths\n");
 
     List<String> states = run.out().stream().filter(line -> line.startsWith("riscv ")).toList();
     assertEquals(2, states.size(), () -> "" + run);
@@ -172,6 +173,12 @@ final class LauncherIT {
         run.out().stream().anyMatch(line -> line.startsWith("irqlab> no feature 'nosuch'; ")),
         () -> "" + run);
     assertTrue(run.out().contains("irqlab> [a b]"), () -> "" + run);
+    for (String refusal :
+        List.of("'chekc'; nearest is 'check', ", "'paths'; nearest is 'parts', ")) {
+      assertTrue(
+          run.out().stream().anyMatch(line -> line.startsWith("irqlab> no command " + refusal)),
+          () -> "" + run);
+    }
     assertEquals(0, run.status());
   }
 }
