@@ -29,7 +29,7 @@ public interface Checker {
    * @param states most states, or empty
    * @param seconds most seconds, or empty
    * @param megabytes most memory for states, or empty for half of the heap
-   * @param progress hears of the search now and then, from any thread
+   * @param progress hears of the search at its start, now and then, and at its end, from any thread
    */
   record Request(
       int workers,

@@ -38,7 +38,7 @@ public final class Search {
    * @param inspectors makes an inspector for each worker
    * @param workers how many work in parallel, at least 1
    * @param limits the bounds
-   * @param progress hears of it now and then
+   * @param progress hears of it at the start, now and then, and at the end
    */
   public Search(
       int words,
@@ -72,6 +72,7 @@ public final class Search {
     workers.get(0).begin(initial);
     try (Crew crew = new Crew(workers, limits)) {
       gather();
+      report(true);
       while (level.size() > 0) {
         crew.expand(level);
         if (limits.stopped() != null || alarms().findAny().isPresent()) {
@@ -92,8 +93,8 @@ public final class Search {
     }
   }
 
-  private void report(boolean last) {
-    if (last || System.nanoTime() - spoken > MOST_SILENCE) {
+  private void report(boolean now) {
+    if (now || System.nanoTime() - spoken > MOST_SILENCE) {
       spoken = System.nanoTime();
       progress.accept(
           new Checker.Progress(
