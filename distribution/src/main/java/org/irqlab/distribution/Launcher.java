@@ -14,6 +14,7 @@ public final class Launcher {
   private static final int COMMANDS = 30;
   private static final int INTERACTIVE = 40;
   private static final int FAILURE = 1;
+  private static final String DEBUG = "irqlab.debug";
 
   private final Home home;
 
@@ -41,7 +42,7 @@ public final class Launcher {
 
   private static void report(Throwable failure) {
     System.err.println("irqlab: the container failed: " + failure);
-    if (Boolean.getBoolean("irqlab.debug")) {
+    if (Boolean.getBoolean(DEBUG)) {
       failure.printStackTrace();
     }
   }
@@ -82,6 +83,7 @@ public final class Launcher {
     settings.put("org.osgi.framework.storage.clean", "onFirstInit");
     // What goes wrong is told by whoever notices it; the framework itself would print it twice.
     settings.put("felix.log.level", "0");
+    settings.put("ds.log.enabled", Boolean.toString(Boolean.getBoolean(DEBUG)));
     settings.put("irqlab.features", home.features().toString());
     settings.put("irqlab.repository", home.repository().toString());
     if (interactive) {

@@ -3,6 +3,7 @@ package org.irqlab.batch;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -61,20 +62,34 @@ public final class Batch implements ToIntFunction<String[]> {
       return ExitStatus.BAD_INPUT.code();
     }
     outcome.begin();
-    run(words[0], Arrays.asList(words).subList(1, words.length));
+    Optional<Throwable> thrown = run(words[0], Arrays.asList(words).subList(1, words.length));
+    conclude(thrown);
     System.out.flush();
     return outcome.status().code();
   }
 
-  private void run(String name, List<String> arguments) {
+  private Optional<Throwable> run(String name, List<String> arguments) {
     try (CommandSession session = processor.createSession(System.in, System.out, System.err)) {
       // The function is called with the words themselves: Gogo's parser never sees them.
       Function function = (Function) session.get(CommandNames.SCOPE + ":" + name);
       function.execute(session, List.copyOf(arguments));
+      return Optional.empty();
     } catch (InvocationTargetException wrapped) {
-      outcome.report(Complaint.about(wrapped.getCause()));
+      return Optional.of(wrapped.getCause());
     } catch (Exception failure) {
-      outcome.report(Complaint.about(failure));
+      return Optional.of(failure);
+    }
+  }
+
+  /** A component that failed meanwhile is the reason why the command went wrong, if it did. */
+  private void conclude(Optional<Throwable> thrown) {
+    List<String> failures = readiness.failures();
+    failures.forEach(Complaint::say);
+    if (!failures.isEmpty()) {
+      outcome.report(ExitStatus.INTERNAL_ERROR);
+    }
+    if (failures.isEmpty() || Boolean.getBoolean("irqlab.debug")) {
+      thrown.map(Complaint::about).ifPresent(outcome::report);
     }
   }
 }

@@ -56,6 +56,24 @@ public final class Readiness {
     return lines;
   }
 
+  /**
+   * What failed when it was asked for. Most components come to be only then.
+   *
+   * @return one line for each component
+   */
+  List<String> failures() {
+    List<String> lines = new ArrayList<>();
+    for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
+      for (ComponentConfigurationDTO configuration :
+          components.getComponentConfigurationDTOs(description)) {
+        if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+          complain(configuration, lines);
+        }
+      }
+    }
+    return lines;
+  }
+
   private List<String> look() {
     List<String> lines = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {

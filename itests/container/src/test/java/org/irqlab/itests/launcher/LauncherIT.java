@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LauncherIT {
   private static Home home;
@@ -96,6 +98,23 @@ final class LauncherIT {
         List.of(
             "irqlab: component trouble of bundle org.irqlab.test.trouble waits for a service"
                 + " org.missing.Thing"),
+        run.err());
+    assertEquals(1, run.status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"immediate='true'", ""})
+  void shouldSayInOneLineWhichComponentFailsAndWhy(String when, @TempDir Path folder)
+      throws Exception {
+    Home broken = Home.built().copy(folder.resolve("home"));
+    broken.add("failing", FailingCommand.class, FailingCommand.DESCRIPTION.formatted(when));
+
+    Run run = Run.of(broken, "fail");
+
+    assertEquals(
+        List.of(
+            "irqlab: component failing of bundle org.irqlab.test.failing failed:"
+                + " java.lang.IllegalStateException: no coffee"),
         run.err());
     assertEquals(1, run.status());
   }
