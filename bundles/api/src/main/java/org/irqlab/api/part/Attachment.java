@@ -40,6 +40,18 @@ public interface Attachment {
   Guard interrupts(Cpu cpu);
 
   /**
+   * The level of one of the controller's output pins, for what hangs there besides the kernel's
+   * CPUs: a virtual CPU's interrupt, a maintenance interrupt.
+   *
+   * @param pin number of the pin, as {@link ControllerModel#output} has it
+   * @return its level
+   * @throws LinkException if the controller is reached by way of a hypervisor, which shows no pins
+   */
+  default Guard output(int pin) {
+    throw new LinkException("a controller that a hypervisor emulates shows no output pins");
+  }
+
+  /**
    * The controller it reports to, as the same kernel sees that.
    *
    * @return the attachment; empty if it interrupts the CPUs itself

@@ -1,10 +1,13 @@
 package org.irqlab.api.part;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Exit;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.api.state.State;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -71,6 +74,66 @@ public interface InterruptBackend extends Part {
      * @return the routine
      */
     Routine unmask(Cpu cpu, By by);
+
+    /**
+     * The backend's half of a bypass.
+     *
+     * @return the producer; empty if this backend registers none
+     */
+    default Optional<Producer> producer() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What the IRQ bypass manager asks of a backend when its line is joined with a guest's interrupt
+   * (include/linux/irqbypass.h: struct irq_bypass_producer). All but {@link #preset} run in a
+   * thread, under the manager's mutex.
+   */
+  @ConsumerType
+  interface Producer {
+    /** {@code add_consumer} refuses: an interrupt is active. */
+    Exit REFUSED = new Exit("-EAGAIN");
+
+    /**
+     * {@code stop}: no interrupt is taken until {@link #start}.
+     *
+     * @param cpu the caller's CPU
+     * @return the routine
+     */
+    Routine stop(Cpu cpu);
+
+    /**
+     * {@code start}.
+     *
+     * @param cpu the caller's CPU
+     * @return the routine
+     */
+    Routine start(Cpu cpu);
+
+    /**
+     * {@code add_consumer}: the guest will complete, so the handler masks no more. It looks at the
+     * backend's own state; whether the line is active at the chip its caller asks the descriptor.
+     *
+     * @param cpu the caller's CPU
+     * @return the routine, which returns or leaves by {@link #REFUSED}
+     */
+    Routine addConsumer(Cpu cpu);
+
+    /**
+     * {@code del_consumer}: the handler masks again.
+     *
+     * @param cpu the caller's CPU
+     * @return the routine
+     */
+    Routine delConsumer(Cpu cpu);
+
+    /**
+     * Set-up: joined before the path lives.
+     *
+     * @param s the state
+     */
+    void preset(State s);
   }
 
   /** How an entry is called. */

@@ -96,7 +96,9 @@ final class ControllerChain {
     for (int i = models.size() - 1; i >= 0; i--) {
       Optional<Attachment> next = Optional.ofNullable(socket);
       SortedMap<Integer, Trigger> seen = i == 0 ? sources : inputs.get(i);
-      socket = new Socket(chosen.get(i).name(), buses.apply(i), cpus, seen, pins, next);
+      ControllerModel model = models.get(i);
+      IntFunction<Guard> outputs = pin -> s -> model.output(s, pin);
+      socket = new Socket(chosen.get(i).name(), buses.apply(i), cpus, seen, pins, outputs, next);
     }
     if (socket == null) {
       throw new LinkException("a kernel without an interrupt controller");

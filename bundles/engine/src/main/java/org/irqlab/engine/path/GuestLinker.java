@@ -18,6 +18,7 @@ import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.InterruptController;
 import org.irqlab.api.part.IrqDesc;
 import org.irqlab.api.part.Link;
+import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.path.GuestStage;
 import org.irqlab.api.path.Stage;
@@ -106,6 +107,9 @@ final class GuestLinker implements FrontEnd.Guest {
                 cpus,
                 sources,
                 vcpu -> frontEnd.interrupts(this, vcpu),
+                pin -> {
+                  throw new LinkException(name + " sees no output pins");
+                },
                 Optional.empty())
             : linked()
                 .socket(

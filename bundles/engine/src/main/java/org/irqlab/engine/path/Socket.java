@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.Bus;
 import org.irqlab.api.part.Trigger;
@@ -18,6 +19,7 @@ import org.irqlab.api.routine.Guard;
  * @param cpus the kernel's CPUs
  * @param sources the sources the path can touch
  * @param pins its pin at each CPU
+ * @param outputs its output pins
  * @param next the controller it reports to
  */
 record Socket(
@@ -26,11 +28,17 @@ record Socket(
     List<Cpu> cpus,
     SortedMap<Integer, Trigger> sources,
     Function<Cpu, Guard> pins,
+    IntFunction<Guard> outputs,
     Optional<Attachment> next)
     implements Attachment {
 
   @Override
   public Guard interrupts(Cpu cpu) {
     return pins.apply(cpu);
+  }
+
+  @Override
+  public Guard output(int pin) {
+    return outputs.apply(pin);
   }
 }
