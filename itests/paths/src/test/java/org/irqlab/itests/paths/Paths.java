@@ -113,6 +113,39 @@ final class Paths {
     return path(lines, cpus, 1);
   }
 
+  /** A device behind an I/O APIC and local APICs, served by a host's own driver. */
+  static Path apic(
+      String device,
+      Map<String, String> ioapic,
+      Map<String, String> chip,
+      String driver,
+      int cpus) {
+    return path(List.of(behindApic(device, 10, ioapic, chip, driver)), cpus, 1);
+  }
+
+  /** Two devices behind one I/O APIC. */
+  static Path twoBehindApic(String first, String second, int cpus) {
+    String driver = "service-then-eoi";
+    return path(
+        List.of(
+            behindApic(first, 10, Map.of(), Map.of(), driver),
+            behindApic(second, 11, Map.of(), Map.of(), driver)),
+        cpus,
+        1);
+  }
+
+  private static PathLine behindApic(
+      String device, int pin, Map<String, String> ioapic, Map<String, String> chip, String driver) {
+    return new PathLine(
+        device(device, pin),
+        List.of(stage("ioapic", ioapic), stage("lapic", Map.of())),
+        Optional.of(stage("ioapic", chip)),
+        Optional.empty(),
+        Optional.of(stage(driver, Map.of())),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static DeviceStage device(String model, int source) {
     return new DeviceStage(
         Optional.of(stage(model, Map.of())), OptionalInt.of(source), Optional.empty(), PLACE);

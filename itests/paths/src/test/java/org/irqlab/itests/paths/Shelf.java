@@ -13,11 +13,14 @@ import org.irqlab.api.part.IrqCore;
 import org.irqlab.api.part.Part;
 import org.irqlab.api.part.XenIrqController;
 import org.irqlab.chip.gic.Gic;
+import org.irqlab.chip.ioapic.IoApicChip;
 import org.irqlab.chip.plic.SiFivePlic;
 import org.irqlab.chip.plic.XenPlic;
 import org.irqlab.chip.presentonce.PresentOnceChip;
 import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.gicv2.Gicv2;
+import org.irqlab.controller.ioapic.IoApic;
+import org.irqlab.controller.lapic.Lapic;
 import org.irqlab.controller.plic.Plic;
 import org.irqlab.controller.presentonce.PresentOnce;
 import org.irqlab.controller.xive.Xive;
@@ -46,6 +49,9 @@ final class Shelf {
             plugged(Device.class, "edge", new EdgeDevice()),
             plugged(InterruptController.class, "plic", new Plic()),
             plugged(IrqChip.class, "sifive-plic", new SiFivePlic()),
+            plugged(InterruptController.class, "ioapic", new IoApic()),
+            plugged(InterruptController.class, "lapic", new Lapic()),
+            plugged(IrqChip.class, "ioapic", "ioapic", new IoApicChip()),
             plugged(XenIrqController.class, "plic", new XenPlic()),
             plugged(InterruptController.class, "xive", new Xive()),
             plugged(IrqChip.class, "xive", new XiveChip()),

@@ -45,7 +45,7 @@ public final class IoApic implements InterruptController {
     return List.of(VERSION, LEVEL_AS_EDGE);
   }
 
-  /** Its entries can hold the vectors that the controller behind it has inputs for. */
+  /** Each entry can hold the vector that the controller behind it has for its pin. */
   @Override
   public ControllerModel link(Link link, ControllerPlan plan, Options options) {
     ControllerModel next =
@@ -61,8 +61,7 @@ public final class IoApic implements InterruptController {
     }
     Shape shape =
         new Shape(
-            new TreeSet<>(plan.sources().keySet()),
-            new TreeSet<>(plan.reported()),
+            Shape.assign(new TreeSet<>(plan.sources().keySet()), plan.reported()),
             plan.cpus(),
             false,
             Integer.decode(options.get(VERSION.name())),
@@ -83,6 +82,6 @@ public final class IoApic implements InterruptController {
   static Shape recorded() {
     TreeSet<Integer> pins =
         IntStream.range(0, PINS).boxed().collect(Collectors.toCollection(TreeSet::new));
-    return new Shape(pins, new TreeSet<>(), 0, true, 0x20, false);
+    return new Shape(Shape.assign(pins, new TreeSet<>()), 0, true, 0x20, false);
   }
 }

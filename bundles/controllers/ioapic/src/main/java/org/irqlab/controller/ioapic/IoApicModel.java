@@ -16,7 +16,7 @@ final class IoApicModel implements ControllerModel {
 
   IoApicModel(Layout layout, String instance, Shape shape, RedirectionEntry.Outlet outlet) {
     Protection protection = Protection.register(instance);
-    for (int pin : shape.pins()) {
+    for (int pin : shape.pins().keySet()) {
       entries.put(pin, new RedirectionEntry(layout, pin, shape, protection, outlet));
     }
     registers = new IndexedRegisters(layout, shape, protection, entries.values());

@@ -51,12 +51,11 @@ final class RedirectionEntry {
     this.logical = layout.flag(name + "logical", registers);
     boolean whole = shape.whole();
     IntFunction<Field> vectors = n -> layout.field(name + "vector", n, registers);
-    this.vector = whole ? Cell.whole(vectors, 8, 0) : Cell.few(vectors, shape.vectorValues());
+    this.vector = whole ? Cell.whole(vectors, 8, 0) : Cell.few(vectors, shape.vectors(pin));
     IntFunction<Field> modes = n -> layout.field(name + "delivery-mode", n, registers);
     this.mode = whole ? Cell.whole(modes, 3, 0) : Cell.few(modes, 0);
     IntFunction<Field> targets = n -> layout.field(name + "destination", n, registers);
-    this.destination =
-        whole ? Cell.whole(targets, 8, 0) : Cell.few(targets, shape.destinationValues());
+    this.destination = whole ? Cell.whole(targets, 8, 0) : Cell.few(targets, shape.destinations());
     IntFunction<Field> lows = n -> layout.field(name + "reserved-low", n, registers);
     this.reservedLow = whole ? Cell.whole(lows, 15, 0) : Cell.few(lows, 0);
     IntFunction<Field> highs = n -> layout.field(name + "reserved-high", n, registers);
@@ -128,7 +127,7 @@ final class RedirectionEntry {
 
   /** The end of a vector was told: by EOI message, or by the EOI register. */
   void ended(State s, int one) {
-    if (s.is(level) && s.is(remoteIrr) && has(s, one)) {
+    if (has(s, one) && s.is(level) && s.is(remoteIrr)) {
       s.note(cleared);
       s.set(remoteIrr, false);
       sample(s);

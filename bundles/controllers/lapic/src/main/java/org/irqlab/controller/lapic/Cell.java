@@ -56,7 +56,6 @@ final class Cell {
         return i;
       }
     }
-    throw new IndexOutOfBoundsException(
-        field.name() + " can only be " + Arrays.toString(values) + ", not " + value);
+    throw new Unplanned(field.name(), value);
   }
 }

@@ -49,8 +49,9 @@ record Shape(SortedSet<Integer> vectors, int cpus, boolean whole) {
         .toArray();
   }
 
-  /** Destinations of interrupt commands: sets of CPUs, or their numbers. */
+  /** Destinations of interrupt commands: numbers of CPUs, or sets of one. */
   int[] destinations() {
-    return IntStream.range(0, 1 << cpus).toArray();
+    return IntStream.concat(IntStream.range(0, cpus), IntStream.range(0, cpus).map(c -> 1 << c))
+        .toArray();
   }
 }

@@ -66,6 +66,6 @@ final class VectorRegister {
         return i;
       }
     }
-    throw new IndexOutOfBoundsException(name + ": vector " + vector + " is not planned");
+    throw new Unplanned(name, vector);
   }
 }
