@@ -27,7 +27,11 @@ import org.irqlab.api.part.Trigger;
 import org.irqlab.api.part.XenIrqController;
 import org.irqlab.api.path.GuestStage;
 import org.irqlab.api.path.Stage;
+import org.irqlab.api.routine.Code;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Mark;
+import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Protection;
 import org.irqlab.engine.link.MachineBuilder;
@@ -300,16 +304,20 @@ final class HostLinker {
               supplied,
               cpu ->
                   frontEnd
-                      .orElseThrow(
-                          () ->
-                              new BadInput(
-                                  stage.place()
-                                      + ": nobody listens to this backend's eventfd: a front end"
-                                      + " is expected"))
-                      .signalled(route, cpu),
+                      .map(model -> model.signalled(route, cpu))
+                      .orElseGet(() -> unheard(link.instance(), cpu)),
               cpus);
       backend = chosen.part().link(link, plan, chosen.options());
       return backend;
+    }
+
+    /** An eventfd that nobody waits for only counts. */
+    private Routine unheard(String instance, Cpu cpu) {
+      return Routine.of(
+          "eventfd_signal",
+          instance + "@" + cpu.name(),
+          "fs/eventfd.c: eventfd_signal_mask",
+          Code.step("ctx->count += 1", Effect.NOTHING).counts(Mark.EVENTFD_SIGNAL));
     }
 
     @Override

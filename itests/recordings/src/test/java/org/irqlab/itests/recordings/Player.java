@@ -1,0 +1,117 @@
+package org.irqlab.itests.recordings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.irqlab.api.routine.Level;
+import org.irqlab.engine.machine.Executor;
+import org.irqlab.engine.machine.Machine;
+import org.irqlab.engine.machine.Speed;
+import org.irqlab.engine.machine.Transition;
+import org.irqlab.engine.state.PackedState;
+import org.irqlab.engine.state.Slot;
+
+/**
+ * Plays the steps of a recording on a linked path, as the recorded machine did: an interrupt is
+ * taken the moment it can be, and every call is finished before the next step. Notes each routine
+ * that is entered, with the descriptor as it finds it.
+ */
+final class Player {
+  private static final int ENDLESS = 10_000;
+
+  private final Machine machine;
+  private final PackedState state;
+  private final String desc;
+  private final List<Recording.Call> calls = new ArrayList<>();
+
+  /**
+   * A machine at its initial state.
+   *
+   * @param machine the linked path
+   * @param desc instance of the descriptor that is watched
+   */
+  Player(Machine machine, String desc) {
+    this.machine = machine;
+    this.desc = desc;
+    this.state = new PackedState().at(machine.initial().clone(), 0);
+    state.collectCalls(routine -> calls.add(new Recording.Call(routine, Optional.of(bits()))));
+  }
+
+  /** What was called, in order. */
+  List<Recording.Call> calls() {
+    return calls;
+  }
+
+  /** Plays one step; steps that only wait or look do nothing. */
+  void play(String step) {
+    switch (step.split(" ")[0]) {
+      case "raise" -> take(EduCard.RAISE);
+      case "service" -> take(EduCard.SERVICE);
+      case "mask" -> take(Program.MASK);
+      case "unmask" -> take(Program.UNMASK);
+      case "intx", "wait", "sleep", "status", "irqs", "off" -> {}
+      default -> throw new IllegalArgumentException("no such step: " + step);
+    }
+    settle();
+  }
+
+  private void take(String name) {
+    Transition begin =
+        machine.transitions().stream()
+            .filter(t -> t.step().environment() && t.step().name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no step " + name));
+    begin.fire(state);
+  }
+
+  private void settle() {
+    for (int i = 0; i < ENDLESS; i++) {
+      Optional<Transition> next =
+          movable(Set.of(Level.HARDIRQ))
+              .or(() -> movable(Set.of(Level.SOFTIRQ)))
+              .or(() -> movable(Set.of(Level.USER)))
+              .or(() -> movable(Set.of(Level.THREAD, Level.HARDWARE)));
+      if (next.isEmpty()) {
+        return;
+      }
+      next.get().fire(state);
+      if (state.condemned() != null) {
+        throw new IllegalStateException(next.get().name() + ": " + state.why());
+      }
+    }
+    throw new IllegalStateException("does not settle");
+  }
+
+  private Optional<Transition> movable(Set<Level> levels) {
+    for (Executor context : machine.contexts()) {
+      Executor.Point point = context.points().get(state.get(context.pc()));
+      if (levels.contains(context.level()) && Machine.free(state, context, point)) {
+        for (Transition t : point.transitions()) {
+          if (t.speed() != Speed.ENVIRONMENT && t.step().guard().holds(state)) {
+            return Optional.of(t);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Recording.Bits bits() {
+    return new Recording.Bits(
+        get("IRQD_IRQ_DISABLED") != 0,
+        get("IRQD_IRQ_MASKED") != 0,
+        get("IRQD_IRQ_INPROGRESS") != 0,
+        Optional.of(get("IRQS_PENDING") != 0),
+        Optional.of(get("depth")));
+  }
+
+  private int get(String field) {
+    Slot slot =
+        machine.layout().slots().stream()
+            .filter(s -> s.name().equals(desc + "/" + field))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no field " + desc + "/" + field));
+    return state.get(slot);
+  }
+}

@@ -1,0 +1,73 @@
+package org.irqlab.itests.recordings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.irqlab.api.path.DeviceStage;
+import org.irqlab.api.path.Path;
+import org.irqlab.api.path.PathLine;
+import org.irqlab.api.path.Stage;
+import org.irqlab.api.verdict.Scope;
+import org.irqlab.engine.machine.Machine;
+import org.irqlab.engine.path.PathLinker;
+
+/**
+ * A machine of the recordings, assembled from parts.
+ *
+ * @param folder where its recordings are
+ * @param mode which of them
+ * @param controller its controllers, the card's first, with their options
+ * @param chip options of the first one's driver
+ * @param backend options of vfio-pci
+ * @param names the kernel's name of each of our routines whose name differs
+ */
+record RecordedMachine(
+    String folder,
+    String mode,
+    List<Stage> controller,
+    Map<String, String> chip,
+    Map<String, String> backend,
+    Map<String, String> names) {
+  private static final Stage.Place PLACE = new Stage.Place("recording", 1, 1);
+  private static final int SOURCE = 40;
+
+  static Stage stage(String name, Map<String, String> options) {
+    return new Stage(name, "", options, PLACE);
+  }
+
+  /** Links the path that the recorded machine was. */
+  Player player() {
+    Optional<Stage> driver =
+        chip.isEmpty() ? Optional.empty() : Optional.of(stage(Shelf.chipOf(controller), chip));
+    PathLine line =
+        new PathLine(
+            new DeviceStage(
+                Optional.of(stage("edu", Map.of())),
+                OptionalInt.of(SOURCE),
+                Optional.empty(),
+                PLACE),
+            controller,
+            driver,
+            Optional.empty(),
+            Optional.of(stage("vfio-pci-intx", backend)),
+            Optional.empty(),
+            Optional.empty());
+    Path path =
+        new Path(
+            folder,
+            folder,
+            List.of(line),
+            List.of(stage("program", Map.of())),
+            List.of(),
+            Scope.SMALLEST,
+            List.of());
+    Machine machine = PathLinker.link(path, Shelf.parts()).machine();
+    return new Player(machine, "irq" + SOURCE);
+  }
+
+  @Override
+  public String toString() {
+    return folder + "/" + mode;
+  }
+}

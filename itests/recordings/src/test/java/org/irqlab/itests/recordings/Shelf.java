@@ -1,0 +1,54 @@
+package org.irqlab.itests.recordings;
+
+import java.util.List;
+import org.irqlab.api.lab.Catalogue;
+import org.irqlab.api.part.Actor;
+import org.irqlab.api.part.Device;
+import org.irqlab.api.part.FlowHandler;
+import org.irqlab.api.part.InterruptBackend;
+import org.irqlab.api.part.InterruptController;
+import org.irqlab.api.part.IrqChip;
+import org.irqlab.api.part.IrqCore;
+import org.irqlab.api.part.Part;
+import org.irqlab.api.path.Stage;
+import org.irqlab.chip.gic.Gic;
+import org.irqlab.chip.xive.XiveChip;
+import org.irqlab.controller.gicv2.Gicv2;
+import org.irqlab.controller.xive.Xive;
+import org.irqlab.engine.parts.Plugged;
+import org.irqlab.engine.parts.Snapshot;
+import org.irqlab.genirq.FastEoi;
+import org.irqlab.genirq.Genirq;
+import org.irqlab.vfio.pci.VfioPciIntx;
+
+/** The parts of the recorded machines, plugged in without a container. */
+final class Shelf {
+  private Shelf() {}
+
+  static Snapshot parts() {
+    return new Snapshot(
+        List.of(
+            plugged(Device.class, "edu", new EduCard()),
+            plugged(Actor.class, "program", new Program()),
+            plugged(InterruptBackend.class, "vfio-pci-intx", new VfioPciIntx()),
+            plugged(IrqCore.class, "genirq", new Genirq()),
+            plugged(FlowHandler.class, "fasteoi", new FastEoi()),
+            plugged(InterruptController.class, "xive", new Xive()),
+            plugged(IrqChip.class, "xive", new XiveChip(), "xive"),
+            plugged(InterruptController.class, "gicv2", new Gicv2()),
+            plugged(IrqChip.class, "gic", new Gic(), "gicv2")));
+  }
+
+  /** Name of the driver of a controller. */
+  static String chipOf(List<Stage> controller) {
+    String name = controller.get(0).name();
+    return parts().compatible(IrqChip.class, name).orElseThrow().entry().name();
+  }
+
+  private static Plugged plugged(Class<?> seam, String name, Part part, String... drives) {
+    Catalogue.Entry entry =
+        new Catalogue.Entry(
+            name, seam.getSimpleName(), "", List.of(drives), "", "0.1.0", part.options());
+    return new Plugged(entry, seam, part, null);
+  }
+}
