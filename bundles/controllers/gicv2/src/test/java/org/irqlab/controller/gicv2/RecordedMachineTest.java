@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordedMachineTest {
   private static final int RECORDINGS = 41;
+  private static final int SPECIFIED = 13;
 
   @ParameterizedTest
   @MethodSource("recordings")
@@ -29,9 +30,28 @@ class RecordedMachineTest {
     assertEquals(List.of(), replay(vector, vector.header()));
   }
 
+  @ParameterizedTest
+  @MethodSource("specified")
+  void shouldConformToSpecificationWithoutQuirks(Vector vector) {
+    assertTrue(vector.header().quirks().isEmpty(), "a vector of the specification has no quirks");
+    assertEquals(List.of(), replay(vector, vector.header()));
+  }
+
+  @Test
+  void shouldDivergeFromItsSpecificationWithAnyQuirk() throws IOException {
+    for (String quirk : new Gicv2().quirks()) {
+      int diverging = 0;
+      for (Vector vector : specified()) {
+        diverging += replay(vector, with(vector.header(), List.of(quirk))).isEmpty() ? 0 : 1;
+      }
+      assertTrue(diverging > 0, quirk + " shows in no vector of the specification");
+    }
+  }
+
   @Test
   void shouldReplayEveryVectorFile() throws IOException {
     assertEquals(RECORDINGS, recordings().size());
+    assertEquals(SPECIFIED, specified().size());
   }
 
   @Test
@@ -82,6 +102,10 @@ class RecordedMachineTest {
     return Stream.concat(
             Vector.in("qemu-7.2/gicv2").stream(), Vector.in("qemu-7.2/gicv2-smp").stream())
         .toList();
+  }
+
+  static List<Vector> specified() throws IOException {
+    return Vector.in("specification");
   }
 
   private static List<String> replay(Vector vector, Recording header) {
