@@ -83,8 +83,13 @@ final class CheckRun {
   }
 
   private void refuse(java.nio.file.Path file, String message) {
-    refused.put(file.toString(), message);
     progress.clear();
+    if (Thread.currentThread().isInterrupted()) {
+      // A file that is being read when the user stops the command seems to be unreadable.
+      outcome.report(ExitStatus.INTERRUPTED);
+      return;
+    }
+    refused.put(file.toString(), message);
     System.err.println("irqlab: " + message);
     outcome.report(ExitStatus.BAD_INPUT);
   }

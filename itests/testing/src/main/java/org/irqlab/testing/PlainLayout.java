@@ -78,7 +78,13 @@ public final class PlainLayout implements Layout {
   }
 
   private record Named(String name, int values, Protection protection, Persistence persistence)
-      implements Field {}
+      implements Field {
+    /** Names are unique in a layout; states look fields up all the time. */
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /**
    * A pool that counts, without telling one object from another.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LauncherIT {
+  /** With seven sources the states are too many to be visited before the user loses patience. */
+  private static final String SOURCES =
+      """
+      schema: irqlab-path/1
+      name: %s
+      lines:
+        - &line
+          device: {model: level}
+          controller: plic
+          frontend: {name: xen, completion: guest}
+          guest: {controller: plic, driver: service-then-eoi}
+      %sscope: {cpus: 2, vcpus: 1, timing: any}
+      """;
+
   private static Home home;
 
   @BeforeAll
@@ -83,6 +98,25 @@ final class LauncherIT {
     Run run = Run.interrupted(home, "hang");
 
     assertEquals(List.of("begun", "found so far: 7"), run.out());
+    assertEquals(130, run.status());
+  }
+
+  @Test
+  void shouldPrintWhatACheckHasFoundOnCtrlC(@TempDir Path folder) throws Exception {
+    String lines = "  - *line\n";
+    Path few = Files.writeString(folder.resolve("one.path.yaml"), SOURCES.formatted("one", ""));
+    Path many =
+        Files.writeString(
+            folder.resolve("many.path.yaml"), SOURCES.formatted("many", lines.repeat(6)));
+
+    Run run =
+        Run.interrupted(home, "check", "--quiet", "--workers=2", few.toString(), many.toString());
+
+    assertTrue(run.out().get(0).startsWith("OK  one  "), () -> "" + run);
+    assertTrue(
+        run.out().stream().skip(1).allMatch(line -> line.startsWith("INCONCLUSIVE  many  ")),
+        () -> "" + run);
+    assertEquals(List.of(), run.err());
     assertEquals(130, run.status());
   }
 

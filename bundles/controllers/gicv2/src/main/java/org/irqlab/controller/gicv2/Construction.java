@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,21 +90,24 @@ final class Construction {
   }
 
   private Interrupt peripheral(Input input, String name) {
-    Signal signal =
-        new Peripheral(
-            wire(input, name),
-            layout.carried(name + ".latch", 2, registers),
-            layout.flag(name + ".edge", registers),
-            input.id());
     boolean routed = input.id() >= Interrupt.PRIVATE && shape.cpus() > 1;
     Optional<Field> targets =
         routed
             ? Optional.of(layout.field(name + ".targets", 1 << shape.cpus(), registers))
             : Optional.empty();
+    Signal signal = signal(input, name, targets);
     Optional<Field> enabled = Optional.of(layout.flag(name + ".enabled", registers));
     Interrupt interrupt = interrupt(input.id(), signal, name, enabled, targets);
     inputs.put(input.number(), interrupt);
     return interrupt;
+  }
+
+  private Signal signal(Input input, String name, Optional<Field> targets) {
+    Wire wire = wire(input, name);
+    Field edge = layout.flag(name + ".edge", registers);
+    return targets.isPresent() && shape.quirks().contains(Activity.PER_CPU)
+        ? new EachTarget(wire, flags(name + ".latch", shape.cpus()), edge, targets.get())
+        : new Peripheral(wire, layout.carried(name + ".latch", 2, registers), edge, input.id());
   }
 
   private Wire wire(Input input, String name) {
@@ -119,7 +123,21 @@ final class Construction {
     for (int requester = 0; requester < from.length; requester++) {
       from[requester] = layout.carried(name + ".from[" + requester + "]", 2, registers);
     }
-    return interrupt(id, new Software(from), name, Optional.empty(), Optional.empty());
+    Signal signal = new Software(from, quirk(Software.ZERO_PENDS, name + ".sourceless"));
+    return interrupt(id, signal, name, Optional.empty(), Optional.empty());
+  }
+
+  private Activity activity(int id, String name) {
+    if (id < Interrupt.PRIVATE || !shape.quirks().contains(Activity.PER_CPU)) {
+      return Activity.shared(layout.flag(name + ".active", registers));
+    }
+    return Activity.perCpu(flags(name + ".active", shape.cpus()));
+  }
+
+  private Optional<Field> quirk(String key, String name) {
+    return shape.quirks().contains(key)
+        ? Optional.of(layout.flag(name, registers))
+        : Optional.empty();
   }
 
   private Interrupt interrupt(
@@ -131,10 +149,11 @@ final class Construction {
     Bits bits =
         new Bits(
             enabled,
-            layout.flag(name + ".active", registers),
+            activity(id, name),
             layout.field(name + ".priority", 1 << shape.priorityBits(), registers),
             group,
-            targets);
+            targets,
+            quirk(Distributor.LATE, name + ".unseen"));
     return new Interrupt(id, signal, bits, 8 - shape.priorityBits());
   }
 
@@ -143,7 +162,8 @@ final class Construction {
         new Controls(layout, registers, name, bits, shape.groups()),
         new Running(layout, registers, name + ".APR", bits, banks),
         supply,
-        shape.aliases() && shape.groups() > 1);
+        !shape.quirks().contains(Gicv2.NO_ALIASES) && shape.groups() > 1,
+        shape.quirks().contains(CpuInterface.ANONYMOUS));
   }
 
   private VirtualControl virtualControl(
@@ -210,7 +230,7 @@ final class Construction {
   }
 
   /**
-   * What the architecture leaves open, and the quirk.
+   * What the architecture leaves open, and the quirks.
    *
    * @param cpus how many there are
    * @param lines least number of interrupts that GICD_TYPER tells of
@@ -218,7 +238,7 @@ final class Construction {
    * @param groups interrupt groups: 1, as software behind Security Extensions sees it, or 2
    * @param listRegisters for each CPU; 0 without virtualization
    * @param everyId whether list registers hold every number, or those of the plan
-   * @param aliases whether group 1 has registers of its own in a CPU interface
+   * @param quirks keys of those that it has
    */
   record Shape(
       int cpus,
@@ -227,5 +247,10 @@ final class Construction {
       int groups,
       int listRegisters,
       boolean everyId,
-      boolean aliases) {}
+      Set<String> quirks) {
+    /** Copies the set. */
+    Shape {
+      quirks = Set.copyOf(quirks);
+    }
+  }
 }

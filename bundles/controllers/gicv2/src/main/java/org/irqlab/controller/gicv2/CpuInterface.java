@@ -7,6 +7,13 @@ import org.irqlab.api.state.State;
  * masks by priority, signals, acknowledges, drops priorities and deactivates.
  */
 final class CpuInterface {
+  /**
+   * Quirk: GICC_HPPIR does not say which CPU requested a software-generated interrupt; "this field
+   * contains the CPUID value for that interrupt" (IHI 0048B, 4.4.7). Observed in QEMU 7.2,
+   * hw/intc/arm_gic.c, {@code gic_get_current_pending_irq}.
+   */
+  static final String ANONYMOUS = "gicv2-hppir-no-cpuid";
+
   /** Nothing to acknowledge. */
   static final int SPURIOUS = 1023;
 
@@ -19,17 +26,21 @@ final class CpuInterface {
   private final Running running;
   private final Supply supply;
   private final boolean aliases;
+  private final boolean anonymous;
 
   /**
    * An interface.
    *
    * @param aliases whether the registers of group 1 have aliases of their own
+   * @param anonymous quirk {@value #ANONYMOUS}
    */
-  CpuInterface(Controls controls, Running running, Supply supply, boolean aliases) {
+  CpuInterface(
+      Controls controls, Running running, Supply supply, boolean aliases, boolean anonymous) {
     this.controls = controls;
     this.running = running;
     this.supply = supply;
     this.aliases = aliases;
+    this.anonymous = anonymous;
   }
 
   Controls controls() {
@@ -147,12 +158,17 @@ final class CpuInterface {
       return SPURIOUS;
     }
     boolean hidden = supply.group(s, best) == 1 && !controls.acknowledgesBoth(s);
-    return hidden ? OTHER_GROUP : supply.name(s, best);
+    return hidden ? OTHER_GROUP : name(s, best);
   }
 
   private int highestOther(State s) {
     int best = unmasked(s);
-    return best != Supply.NONE && supply.group(s, best) == 1 ? supply.name(s, best) : SPURIOUS;
+    return best != Supply.NONE && supply.group(s, best) == 1 ? name(s, best) : SPURIOUS;
+  }
+
+  private int name(State s, int handle) {
+    int name = supply.name(s, handle);
+    return anonymous ? name & ID : name;
   }
 
   /** GICC_EOIR (IHI 0048B, 4.4.5): priority drop, and deactivation unless EOImode is set. */

@@ -10,6 +10,14 @@ import org.irqlab.api.state.State;
  * interface. An interrupt that is not there is hardwired to 0.
  */
 final class Distributor {
+  /**
+   * Quirk: when a guest deactivates a physical interrupt through a list register, the distributor
+   * does not present it again before it is accessed or driven for another reason; IHI 0048B, 3.2.4
+   * knows no such state: what is pending and not active is forwarded. Observed in QEMU 7.2,
+   * hw/intc/arm_gic.c, {@code gic_clear_active}, whose callers update the virtual side alone.
+   */
+  static final String LATE = "gicv2-late-after-virtual-deactivation";
+
   private static final int SGIR = 0xf00;
   private static final int CPENDSGIR = 0xf10;
   private static final int SPENDSGIR = 0xf20;
@@ -40,6 +48,15 @@ final class Distributor {
       }
     }
     this.columns = Column.all(banks.size());
+  }
+
+  /** Looks at everything again; only with quirk {@value #LATE} that makes a difference. */
+  void look(State s) {
+    for (Interrupt[] bank : banks) {
+      for (Interrupt interrupt : bank) {
+        interrupt.look(s);
+      }
+    }
   }
 
   /** What one CPU interface is offered. */
@@ -192,7 +209,7 @@ final class Distributor {
 
     @Override
     public int acknowledge(State s, int handle) {
-      return byId[handle].acknowledge(s);
+      return byId[handle].acknowledge(s, cpu);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.irqlab.controller.gicv2;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.irqlab.api.part.Bench;
 import org.irqlab.api.part.ControllerModel;
 import org.irqlab.api.part.ControllerPlan;
@@ -70,7 +71,23 @@ public final class Gicv2 implements InterruptController {
               "1",
               "2",
               "4"),
-          OptionSpec.flag(NO_ALIASES, "quirk: no registers of its own for group 1", false));
+          OptionSpec.flag(NO_ALIASES, "quirk: no registers of its own for group 1", false),
+          OptionSpec.flag(
+              Activity.PER_CPU, "quirk: each target of an interrupt acknowledges it", false),
+          OptionSpec.flag(
+              Software.ZERO_PENDS, "quirk: writing 0 to GICD_SPENDSGIR makes pending", false),
+          OptionSpec.flag(
+              CpuInterface.ANONYMOUS, "quirk: GICC_HPPIR does not name the requesting CPU", false),
+          OptionSpec.flag(
+              Distributor.LATE, "quirk: a guest's deactivation is not seen at once", false));
+
+  private static final Set<String> QUIRKS =
+      Set.of(
+          NO_ALIASES,
+          Activity.PER_CPU,
+          Software.ZERO_PENDS,
+          CpuInterface.ANONYMOUS,
+          Distributor.LATE);
 
   @Override
   public List<OptionSpec> options() {
@@ -79,7 +96,7 @@ public final class Gicv2 implements InterruptController {
 
   @Override
   public Set<String> quirks() {
-    return Set.of(NO_ALIASES);
+    return QUIRKS;
   }
 
   @Override
@@ -92,7 +109,7 @@ public final class Gicv2 implements InterruptController {
             options.number(GROUPS),
             options.number(LIST_REGISTERS),
             false,
-            !options.on(NO_ALIASES));
+            QUIRKS.stream().filter(options::on).collect(Collectors.toSet()));
     return new Construction(link.layout(), link.instance(), shape).build(plan.sources().keySet());
   }
 

@@ -41,6 +41,7 @@ final class Gicv2Model implements ControllerModel {
   public void input(State s, int source, boolean asserted) {
     Interrupt driven = inputs.get(source);
     if (driven != null) {
+      distributor.look(s);
       driven.signal().input(s, asserted);
     }
   }
@@ -67,6 +68,9 @@ final class Gicv2Model implements ControllerModel {
   public void write(State s, int cpu, Register register, long value) {
     long block = block(cpu, register);
     int offset = (int) (register.offset() - block);
+    if (block == MemoryMap.DISTRIBUTOR || block == MemoryMap.CPU_INTERFACE) {
+      distributor.look(s);
+    }
     if (block == MemoryMap.DISTRIBUTOR) {
       distributor.write(s, cpu, offset, register.width(), value);
     } else if (block == MemoryMap.CPU_INTERFACE) {

@@ -46,7 +46,11 @@ final class Interrupt {
 
   /** Whether the distributor would forward it to a CPU, its group aside. */
   boolean presents(State s, int cpu) {
-    return enabled(s) && !active(s) && signal.pending(s) && (targets(s, cpu) >>> cpu & 1) != 0;
+    return enabled(s)
+        && !bits.activity().keepsFrom(s, cpu)
+        && signal.pendingAt(s, cpu)
+        && (targets(s, cpu) >>> cpu & 1) != 0
+        && !bits.unseen().map(s::is).orElse(false);
   }
 
   boolean enabled(State s) {
@@ -59,11 +63,11 @@ final class Interrupt {
   }
 
   boolean active(State s) {
-    return s.is(bits.active());
+    return bits.activity().any(s);
   }
 
   void activate(State s, boolean on) {
-    s.set(bits.active(), on);
+    bits.activity().all(s, on);
   }
 
   /** 0 or 1. */
@@ -91,24 +95,36 @@ final class Interrupt {
 
   void target(State s, int cpus) {
     bits.targets().ifPresent(all -> s.set(all, cpus & all.values() - 1));
+    signal.retargeted(s);
   }
 
   /**
-   * The CPU takes it.
+   * A CPU takes it.
    *
    * @return the value of the acknowledge register
    */
-  int acknowledge(State s) {
+  int acknowledge(State s, int cpu) {
     s.note(taken);
-    s.set(bits.active(), true);
-    return id | signal.acknowledge(s) << 10;
+    bits.activity().begin(s, cpu);
+    return id | signal.acknowledge(s, cpu) << 10;
   }
 
-  /** The CPU, or a list register, ends it. */
+  /** A list register ends it. */
+  void deactivateFromVirtual(State s) {
+    deactivate(s);
+    bits.unseen().ifPresent(field -> s.set(field, true));
+  }
+
+  /** The distributor looks at everything again. */
+  void look(State s) {
+    bits.unseen().ifPresent(field -> s.set(field, false));
+  }
+
+  /** A CPU ends it. */
   void deactivate(State s) {
     if (active(s)) {
       s.note(signal.pending(s) ? again : over);
-      s.set(bits.active(), false);
+      bits.activity().all(s, false);
     }
   }
 
@@ -116,15 +132,17 @@ final class Interrupt {
    * The bits of an interrupt.
    *
    * @param enabled forwarded at all; empty if that is fixed
-   * @param active taken and not yet deactivated
+   * @param activity taken and not yet deactivated
    * @param priority its implemented bits
    * @param group empty if there is one group only
    * @param targets the CPUs it is for, a bit each; empty if it is for the bank's CPU
+   * @param unseen quirk {@value Distributor#LATE}: deactivated by a guest and not looked at since
    */
   record Bits(
       Optional<Field> enabled,
-      Field active,
+      Activity activity,
       Field priority,
       Optional<Field> group,
-      Optional<Field> targets) {}
+      Optional<Field> targets,
+      Optional<Field> unseen) {}
 }

@@ -107,7 +107,7 @@ final class ListRegisters implements Supply {
     register.state(s, register.state(s) & ~ListRegister.ACTIVE);
     int physical = physical(s, handle);
     if (physical != NONE) {
-      distributor.at(cpu, physical).deactivate(s);
+      distributor.at(cpu, physical).deactivateFromVirtual(s);
     }
   }
 

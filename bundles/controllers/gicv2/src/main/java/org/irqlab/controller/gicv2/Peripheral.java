@@ -48,7 +48,7 @@ final class Peripheral implements Signal {
   }
 
   @Override
-  public int acknowledge(State s) {
+  public int acknowledge(State s, int cpu) {
     s.set(latch, false);
     return 0;
   }

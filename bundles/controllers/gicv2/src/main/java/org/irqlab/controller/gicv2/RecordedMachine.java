@@ -64,8 +64,7 @@ final class RecordedMachine implements Bench {
       highest = Math.max(highest, number / Gicv2Model.PINS);
     }
     cpus = highest + 1;
-    boolean aliases = !recording.quirks().contains(Gicv2.NO_ALIASES);
-    Shape shape = new Shape(cpus, INTERRUPTS, 8, 2, 4, true, aliases);
+    Shape shape = new Shape(cpus, INTERRUPTS, 8, 2, 4, true, Set.copyOf(recording.quirks()));
     model = new Construction(link.layout(), link.instance(), shape).build(sources(cpus));
   }
 

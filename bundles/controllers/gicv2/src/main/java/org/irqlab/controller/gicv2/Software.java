@@ -1,5 +1,6 @@
 package org.irqlab.controller.gicv2;
 
+import java.util.Optional;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 
@@ -9,20 +10,30 @@ import org.irqlab.api.state.State;
  * cleared by GICD_SPENDSGIR and GICD_CPENDSGIR only.
  */
 final class Software implements Signal {
+  /**
+   * Quirk: every byte of a write to GICD_SPENDSGIR makes its interrupt pending, one that names no
+   * CPU too; "a write of 0 has no effect" (IHI 0048B, 4.3.17). Observed in QEMU 7.2,
+   * hw/intc/arm_gic.c, {@code gic_dist_writeb}.
+   */
+  static final String ZERO_PENDS = "gicv2-spendsgir-zero-pends";
+
   private final Field[] from;
+  private final Optional<Field> sourceless;
 
   /**
    * A signal.
    *
    * @param from for each CPU that can request it, whether it has
+   * @param sourceless quirk {@value #ZERO_PENDS}: pending, though nobody has requested it
    */
-  Software(Field[] from) {
+  Software(Field[] from, Optional<Field> sourceless) {
     this.from = from.clone();
+    this.sourceless = sourceless;
   }
 
   @Override
   public boolean pending(State s) {
-    return requests(s) != 0;
+    return requests(s) != 0 || sourceless.map(s::is).orElse(false);
   }
 
   /** The CPUs that have requested it, a bit each. */
@@ -41,18 +52,19 @@ final class Software implements Signal {
         s.set(from[cpu], pending);
       }
     }
+    sourceless.ifPresent(field -> s.set(field, pending || s.is(field) && requests(s) != 0));
   }
 
   @Override
   public int requester(State s) {
-    return Integer.numberOfTrailingZeros(requests(s));
+    return requests(s) == 0 ? 0 : Integer.numberOfTrailingZeros(requests(s));
   }
 
   @Override
-  public int acknowledge(State s) {
-    int cpu = requester(s);
-    s.set(from[cpu], false);
-    return cpu;
+  public int acknowledge(State s, int cpu) {
+    int requester = requester(s);
+    request(s, 1 << requester, false);
+    return requester;
   }
 
   @Override
