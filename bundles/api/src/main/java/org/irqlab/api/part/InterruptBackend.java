@@ -22,9 +22,12 @@ public interface InterruptBackend extends Part {
   /** Offered: {@code VFIO_DEVICE_SET_IRQS} with {@code VFIO_IRQ_SET_ACTION_UNMASK}. */
   String UNMASK = "VFIO_IRQ_SET_ACTION_UNMASK";
 
+  /** Offered: a write to the eventfd that was set with {@code VFIO_IRQ_SET_ACTION_UNMASK}. */
+  String UNMASK_EVENTFD = "VFIO_IRQ_SET_DATA_EVENTFD";
+
   /**
    * Links one backend. It offers its system calls to actors, mask and unmask by ioctl as {@link
-   * #MASK} and {@link #UNMASK}.
+   * #MASK} and {@link #UNMASK}, unmask by eventfd as {@link #UNMASK_EVENTFD}.
    *
    * @param link where its fields go
    * @param plan what it stands between

@@ -48,9 +48,9 @@ final class Player {
     switch (step.split(" ")[0]) {
       case "raise" -> take(EduCard.RAISE);
       case "service" -> take(EduCard.SERVICE);
-      case "mask" -> take(Program.MASK);
-      case "unmask" -> take(Program.UNMASK);
-      case "intx", "wait", "sleep", "status", "irqs", "off" -> {}
+      case Program.MASK, Program.UNMASK, Program.RESAMPLE, Program.INTX_OFF, Program.INTX_ON ->
+          take(step);
+      case "intx", "wait", "sleep", "status", "irqs", "off", "resamplefd", "no-resamplefd" -> {}
       default -> throw new IllegalArgumentException("no such step: " + step);
     }
     settle();

@@ -25,6 +25,9 @@ final class Program implements Actor {
   static final String NAME = "vmm";
   static final String MASK = "mask";
   static final String UNMASK = "unmask";
+  static final String RESAMPLE = "resample";
+  static final String INTX_OFF = "cfg-intx-off";
+  static final String INTX_ON = "cfg-intx-on";
 
   @Override
   public void link(Link link, Options options) {
@@ -40,7 +43,10 @@ final class Program implements Actor {
             rest(
                 choose(
                     calls(MASK, link, InterruptBackend.MASK, cpu),
-                    calls(UNMASK, link, InterruptBackend.UNMASK, cpu)))));
+                    calls(UNMASK, link, InterruptBackend.UNMASK, cpu),
+                    calls(RESAMPLE, link, InterruptBackend.UNMASK_EVENTFD, cpu),
+                    calls(INTX_OFF, link, "PCI_COMMAND_INTX_DISABLE=1", cpu),
+                    calls(INTX_ON, link, "PCI_COMMAND_INTX_DISABLE=0", cpu)))));
   }
 
   private static Block.Way calls(String step, Link link, String entry, Cpu cpu) {

@@ -17,6 +17,7 @@ import org.irqlab.engine.path.PathLinker;
  *
  * @param folder where its recordings are
  * @param mode which of them
+ * @param source the card's input of the first controller
  * @param controller its controllers, the card's first, with their options
  * @param chip options of the first one's driver
  * @param backend options of vfio-pci
@@ -25,12 +26,12 @@ import org.irqlab.engine.path.PathLinker;
 record RecordedMachine(
     String folder,
     String mode,
+    int source,
     List<Stage> controller,
     Map<String, String> chip,
     Map<String, String> backend,
     Map<String, String> names) {
   private static final Stage.Place PLACE = new Stage.Place("recording", 1, 1);
-  private static final int SOURCE = 40;
 
   static Stage stage(String name, Map<String, String> options) {
     return new Stage(name, "", options, PLACE);
@@ -44,7 +45,7 @@ record RecordedMachine(
         new PathLine(
             new DeviceStage(
                 Optional.of(stage("edu", Map.of())),
-                OptionalInt.of(SOURCE),
+                OptionalInt.of(source),
                 Optional.empty(),
                 PLACE),
             controller,
@@ -63,7 +64,7 @@ record RecordedMachine(
             Scope.SMALLEST,
             List.of());
     Machine machine = PathLinker.link(path, Shelf.parts()).machine();
-    return new Player(machine, "irq" + SOURCE);
+    return new Player(machine, "irq" + source);
   }
 
   @Override

@@ -12,8 +12,11 @@ import org.irqlab.api.part.IrqCore;
 import org.irqlab.api.part.Part;
 import org.irqlab.api.path.Stage;
 import org.irqlab.chip.gic.Gic;
+import org.irqlab.chip.ioapic.IoApicChip;
 import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.gicv2.Gicv2;
+import org.irqlab.controller.ioapic.IoApic;
+import org.irqlab.controller.lapic.Lapic;
 import org.irqlab.controller.xive.Xive;
 import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
@@ -35,6 +38,9 @@ final class Shelf {
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),
             plugged(InterruptController.class, "xive", new Xive()),
             plugged(IrqChip.class, "xive", new XiveChip(), "xive"),
+            plugged(InterruptController.class, "ioapic", new IoApic()),
+            plugged(InterruptController.class, "lapic", new Lapic()),
+            plugged(IrqChip.class, "io-apic", new IoApicChip(), "ioapic"),
             plugged(InterruptController.class, "gicv2", new Gicv2()),
             plugged(IrqChip.class, "gic", new Gic(), "gicv2")));
   }

@@ -69,6 +69,7 @@ final class Intx implements InterruptBackend.Model {
     inject = layout.flag("inject", Protection.SHARED);
     link.offer(InterruptBackend.MASK, cpu -> mask(cpu, InterruptBackend.By.IOCTL));
     link.offer(InterruptBackend.UNMASK, cpu -> unmask(cpu, InterruptBackend.By.IOCTL));
+    link.offer(InterruptBackend.UNMASK_EVENTFD, cpu -> unmask(cpu, InterruptBackend.By.EVENTFD));
     link.offer("PCI_COMMAND_INTX_DISABLE=1", cpu -> configWrite(cpu, true));
     link.offer("PCI_COMMAND_INTX_DISABLE=0", cpu -> configWrite(cpu, false));
     if (masking.isPresent()) {
