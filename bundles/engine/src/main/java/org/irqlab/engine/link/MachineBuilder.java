@@ -149,20 +149,21 @@ public final class MachineBuilder implements Link {
 
   @Override
   public Routine offered(String entry, Cpu cpu) {
-    if (shared.offers.containsKey(entry)) {
-      return shared.offers.get(entry).apply(cpu);
-    }
-    List<String> meant =
-        shared.offers.keySet().stream()
-            .filter(name -> name.endsWith("/" + entry))
-            .sorted()
-            .toList();
+    String end = entry.startsWith("[") ? entry : "/" + entry;
+    List<String> named =
+        shared.offers.keySet().stream().filter(name -> ("/" + name).endsWith(end)).sorted().toList();
+    int depth = named.stream().mapToInt(MachineBuilder::pieces).min().orElse(0);
+    List<String> meant = named.stream().filter(name -> pieces(name) == depth).toList();
     if (meant.isEmpty()) {
       throw new LinkException("no part of this path offers " + entry);
     } else if (meant.size() > 1) {
       throw new LinkException(entry + " may be any of " + String.join(", ", meant));
     }
     return shared.offers.get(meant.get(0)).apply(cpu);
+  }
+
+  private static int pieces(String name) {
+    return name.split("/", -1).length;
   }
 
   /**

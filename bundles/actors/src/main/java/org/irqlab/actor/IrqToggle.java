@@ -1,0 +1,27 @@
+package org.irqlab.actor;
+
+import java.util.List;
+import org.irqlab.api.part.Actor;
+import org.irqlab.api.part.Link;
+import org.irqlab.api.part.Named;
+import org.irqlab.api.part.OptionSpec;
+import org.irqlab.api.part.Options;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Kernel code that disables a line of the host and enables it again (kernel/irq/manage.c:
+ * disable_irq, enable_irq).
+ */
+@Component
+@Named(name = "irq-toggle")
+public final class IrqToggle implements Actor {
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(Caller.TIMES, Caller.SOURCE);
+  }
+
+  @Override
+  public void link(Link link, Options options) {
+    Caller.link(link, options, "irq", "", "disable_irq", "enable_irq");
+  }
+}
