@@ -104,9 +104,9 @@ public interface Link {
    * Looks up a way in that some other part of the machine offers. Call it from within a routine's
    * supplier: offers are complete only when all parts are linked.
    *
-   * @param entry the full name, or as many of its last pieces as tell it from others, such as {@code
-   *     irq10/disable_irq} or {@code [10]/VFIO_IRQ_SET_ACTION_MASK}; of instances that are nested
-   *     the outermost is meant, so the host's before a guest's
+   * @param entry the full name, or as many of its last pieces as tell it from others, such as
+   *     {@code irq10/disable_irq} or {@code [10]/VFIO_IRQ_SET_ACTION_MASK}; of instances that are
+   *     nested the outermost is meant, so the host's before a guest's
    * @param cpu the caller's CPU
    * @return the routine
    * @throws LinkException if nobody offers it, or several do

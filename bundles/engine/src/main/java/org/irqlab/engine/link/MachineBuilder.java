@@ -151,7 +151,10 @@ public final class MachineBuilder implements Link {
   public Routine offered(String entry, Cpu cpu) {
     String end = entry.startsWith("[") ? entry : "/" + entry;
     List<String> named =
-        shared.offers.keySet().stream().filter(name -> ("/" + name).endsWith(end)).sorted().toList();
+        shared.offers.keySet().stream()
+            .filter(name -> ("/" + name).endsWith(end))
+            .sorted()
+            .toList();
     int depth = named.stream().mapToInt(MachineBuilder::pieces).min().orElse(0);
     List<String> meant = named.stream().filter(name -> pieces(name) == depth).toList();
     if (meant.isEmpty()) {
