@@ -35,17 +35,23 @@ public final class Genirq implements IrqCore {
   private static final OptionSpec UNHANDLED =
       OptionSpec.number(
           "unhandled-limit",
-          "unhandled interrupts in a row after which a line is switched off; 0: noirqdebug",
+          "unhandled interrupts in a row after which a host's line is switched off; 0: noirqdebug",
           5);
+  private static final OptionSpec GUEST_UNHANDLED =
+      OptionSpec.number(
+          "guest-unhandled-limit",
+          "the same for a guest's line, whose interrupts may come slowly",
+          0);
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(UNLAZY, UNHANDLED);
+    return List.of(UNLAZY, UNHANDLED, GUEST_UNHANDLED);
   }
 
   @Override
   public IrqDesc link(Link link, Plan plan, Options options) {
-    return new Descriptor(link, plan, options.on(UNLAZY.name()), options.number(UNHANDLED.name()));
+    OptionSpec limit = plan.affinity().isVirtual() ? GUEST_UNHANDLED : UNHANDLED;
+    return new Descriptor(link, plan, options.on(UNLAZY.name()), options.number(limit.name()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.irqlab.itests.paths;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,22 @@ class ApicPathsTest {
     Findings found = verify(Paths.apic("level", erratum(version), plain, DRIVER, cpus));
 
     assertEquals(Verdict.STALL, found.verdict(), found.detail());
+  }
+
+  /**
+   * The second host interrupt of a lazily disabled level finds it disabled, and masks it; or comes
+   * so late that the guest has unmasked it, and is forwarded.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "2, 2"})
+  void shouldInterruptTheHostOnceMoreForALevelThatKvmForwards(int cpus, int vcpus) {
+    Path path = Paths.kvmApic(Map.of(), DRIVER, cpus, vcpus);
+
+    Findings found = verify(path);
+
+    assertEquals(Verdict.REDUNDANT, found.verdict(), found.detail());
+    assertTrue(found.detail().startsWith("REDUNDANT(1, 1)"), found.detail());
+    assertEquals(List.of(), link(path).warnings());
   }
 
   @Test

@@ -134,6 +134,28 @@ final class Paths {
         1);
   }
 
+  /** A device behind an I/O APIC, forwarded by KVM to a guest with APICs of its own. */
+  static Path kvmApic(Map<String, String> frontEnd, String driver, int cpus, int vcpus) {
+    List<Stage> apics = List.of(stage("ioapic", Map.of()), stage("lapic", Map.of()));
+    PathLine line =
+        new PathLine(
+            device("level", 10),
+            apics,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(stage("automasked", Map.of())),
+            Optional.of(stage("kvm-irqfd", frontEnd)),
+            Optional.of(
+                new GuestStage(
+                    "",
+                    apics,
+                    Optional.empty(),
+                    Optional.empty(),
+                    stage(driver, Map.of()),
+                    PLACE)));
+    return path(List.of(line), cpus, vcpus);
+  }
+
   private static PathLine behindApic(
       String device, int pin, Map<String, String> ioapic, Map<String, String> chip, String driver) {
     return new PathLine(

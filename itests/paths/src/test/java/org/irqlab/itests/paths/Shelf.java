@@ -1,8 +1,14 @@
 package org.irqlab.itests.paths;
 
 import java.util.List;
+import org.irqlab.actor.IrqRerequest;
+import org.irqlab.actor.IrqToggle;
+import org.irqlab.actor.PciDisintx;
+import org.irqlab.actor.VfioMask;
+import org.irqlab.actor.VfioUnmask;
 import org.irqlab.api.lab.Catalogue;
 import org.irqlab.api.part.Action;
+import org.irqlab.api.part.Actor;
 import org.irqlab.api.part.Device;
 import org.irqlab.api.part.FlowHandler;
 import org.irqlab.api.part.FrontEnd;
@@ -26,17 +32,22 @@ import org.irqlab.controller.presentonce.PresentOnce;
 import org.irqlab.controller.xive.Xive;
 import org.irqlab.device.EdgeDevice;
 import org.irqlab.device.LevelDevice;
+import org.irqlab.device.PciIntx;
 import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
 import org.irqlab.genirq.EdgeFlow;
 import org.irqlab.genirq.FastEoi;
 import org.irqlab.genirq.Genirq;
 import org.irqlab.genirq.LevelFlow;
+import org.irqlab.guest.EoiThenService;
 import org.irqlab.guest.Hung;
 import org.irqlab.guest.ServiceThenEoi;
+import org.irqlab.guest.ThreadedOneshot;
 import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.hypervisor.xen.Xen;
+import org.irqlab.vfio.pci.VfioPciIntx;
+import org.irqlab.vfio.platform.VfioPlatform;
 
 /** The parts of the paths, plugged in without a container. */
 final class Shelf {
@@ -63,6 +74,16 @@ final class Shelf {
             plugged(FrontEnd.class, "kvm-irqfd", new KvmIrqfd()),
             plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
             plugged(InterruptBackend.class, "automasked", new Automasked()),
+            plugged(Device.class, "pci-intx", new PciIntx()),
+            plugged(InterruptBackend.class, "vfio-platform", new VfioPlatform()),
+            plugged(InterruptBackend.class, "vfio-pci-intx", new VfioPciIntx()),
+            plugged(Actor.class, "vfio-mask", new VfioMask()),
+            plugged(Actor.class, "vfio-unmask", new VfioUnmask()),
+            plugged(Actor.class, "pci-disintx", new PciDisintx()),
+            plugged(Actor.class, "irq-toggle", new IrqToggle()),
+            plugged(Actor.class, "irq-rerequest", new IrqRerequest()),
+            plugged(Action.class, "threaded-oneshot", new ThreadedOneshot()),
+            plugged(Action.class, "eoi-then-service", new EoiThenService()),
             plugged(IrqCore.class, "genirq", new Genirq()),
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),
             plugged(FlowHandler.class, "level", new LevelFlow()),
