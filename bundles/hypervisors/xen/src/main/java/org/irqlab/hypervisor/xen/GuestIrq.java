@@ -1,5 +1,6 @@
 package org.irqlab.hypervisor.xen;
 
+import static org.irqlab.api.routine.Code.dropped;
 import static org.irqlab.api.routine.Code.either;
 import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.nothing;
@@ -17,6 +18,7 @@ import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Mark;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.State;
+import org.irqlab.api.verdict.Verdict;
 
 /** The dispatch of one interrupt, which is a guest's or one of Xen's own. */
 final class GuestIrq {
@@ -78,22 +80,39 @@ final class GuestIrq {
 
   /** The dispatch of one interrupt (xen/arch/riscv/irq.c: do_IRQ). */
   Routine doIrq(Cpu cpu) {
+    if (!behaviour.xenOwns()) {
+      return doIrq(cpu, runGuestsAction(), nothing());
+    }
     OwnAction own =
         new OwnAction(link.in("do_IRQ@" + cpu.name()), desc, behaviour, () -> serve(cpu));
+    return doIrq(cpu, own.run(), own.beforeUnlock()).withLocals(own.locals());
+  }
+
+  private Routine doIrq(Cpu cpu, Block runAction, Block beforeUnlock) {
     return of(
-            "do_IRQ",
-            "xen/arch/riscv/irq.c: do_IRQ",
-            cpu,
-            step("do_IRQ", Effect.NOTHING).counts(Mark.HOST_INTERRUPT).folded(),
-            under(
-                desc.lock(),
-                desc.handler().ack(cpu),
-                when(s -> s.is(desc.guest()), toGuest(cpu), leave()),
-                when(s -> s.is(desc.disabled()), desc.handler().end(cpu), leave()),
-                own.run(),
-                desc.handler().end(cpu),
-                own.beforeUnlock()))
-        .withLocals(own.locals());
+        "do_IRQ",
+        "xen/arch/riscv/irq.c: do_IRQ",
+        cpu,
+        step("do_IRQ", Effect.NOTHING).counts(Mark.HOST_INTERRUPT).folded(),
+        under(
+            desc.lock(),
+            desc.handler().ack(cpu),
+            when(s -> s.is(desc.guest()), toGuest(cpu), leave()),
+            when(s -> s.is(desc.disabled()), desc.handler().end(cpu), leave()),
+            runAction,
+            desc.handler().end(cpu),
+            beforeUnlock));
+  }
+
+  /** Where no irq is Xen's own, every action is a guest's; those have no handler. */
+  private Block runGuestsAction() {
+    return dropped(
+        desc.lock(),
+        step(
+            "action->handler(irq, action->dev_id)",
+            s ->
+                s.condemn(
+                    Verdict.USE_AFTER_RELEASE, "a guest's action is run, which has no handler")));
   }
 
   /**
