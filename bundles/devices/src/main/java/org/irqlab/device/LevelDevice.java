@@ -14,6 +14,7 @@ import org.irqlab.api.part.Named;
 import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
+import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Level;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
@@ -47,7 +48,12 @@ public final class LevelDevice implements Device {
     Field level = link.layout().carried("line", 2, Protection.register(link.instance()));
     Held device =
         new Held(
-            line, level, link.owed(link.instance()), Budget.of(link), options.on(STATUS.name()));
+            line,
+            level,
+            link.owed(link.instance()),
+            Budget.of(link),
+            new InUse(link),
+            options.on(STATUS.name()));
     link.context(link.instance(), Optional.empty(), Level.HARDWARE, device.life(link.instance()));
     return device;
   }
@@ -59,9 +65,11 @@ public final class LevelDevice implements Device {
    * @param level whether it asserts the wire
    * @param owed the work it waits for
    * @param budget how often it may assert
+   * @param inUse whether it may
    * @param hasStatus whether it can tell
    */
-  private record Held(Line line, Field level, Field owed, Budget budget, boolean hasStatus)
+  private record Held(
+      Line line, Field level, Field owed, Budget budget, InUse inUse, boolean hasStatus)
       implements DeviceModel {
 
     Routine life(String instance) {
@@ -73,7 +81,7 @@ public final class LevelDevice implements Device {
               await(
                   guarded(
                           "device asserts its line",
-                          s -> !s.is(level) && budget.isLeft(s),
+                          s -> !s.is(level) && budget.isLeft(s) && inUse.holds(s),
                           this::raise)
                       .env())));
     }
@@ -100,6 +108,21 @@ public final class LevelDevice implements Device {
     @Override
     public boolean owes(State s) {
       return s.is(owed);
+    }
+
+    @Override
+    public Optional<Effect> reset() {
+      Effect end = inUse.end();
+      return Optional.of(
+          s -> {
+            service(s);
+            end.on(s);
+          });
+    }
+
+    @Override
+    public Optional<Effect> start() {
+      return Optional.of(inUse.begin());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.irqlab.api.part;
 
 import java.util.Optional;
+import org.irqlab.api.routine.Effect;
 import org.irqlab.api.state.State;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -46,6 +47,26 @@ public interface DeviceModel {
    * @return the mask; empty if it has none
    */
   default Optional<DeviceMask> mask() {
+    return Optional.empty();
+  }
+
+  /**
+   * A reset: the device drops its line, owes nothing, and asserts nothing until it is {@linkplain
+   * #start started}. For whoever takes the device from its driver; to be asked while routines are
+   * linked.
+   *
+   * @return one access; empty if the device cannot be reset
+   */
+  default Optional<Effect> reset() {
+    return Optional.empty();
+  }
+
+  /**
+   * Puts it into use, as its driver does after a reset. Harmless if it is in use.
+   *
+   * @return one access; empty if the device cannot be reset
+   */
+  default Optional<Effect> start() {
     return Optional.empty();
   }
 }

@@ -138,7 +138,8 @@ public final class PackedLayout {
             add(
                 prefix + name + "[" + i + "]",
                 SlotPool.STATES,
-                Protection.SHARED,
+                // What an allocator knows of an object is watched, not shared memory of its users.
+                Protection.GHOST,
                 Field.Persistence.REBUILT));
       }
       SlotPool pool = new SlotPool(prefix + name, objects);

@@ -73,7 +73,11 @@ final class GuestType implements Operations {
               s -> irq.source()));
     }
     return Optional.of(
-        of("plic_guest_irq_end", irq, cpu, dispatch(claimer, completions, nothing()))
+        of(
+                "plic_guest_irq_end",
+                irq,
+                cpu,
+                enabling.completed(irq, cpu, dispatch(claimer, completions, nothing())))
             .withLocals(claimer));
   }
 

@@ -44,10 +44,13 @@ final class HostType implements Operations {
             "plic_host_irq_end",
             irq.name() + "@" + cpu.name(),
             "xen-devel, host_irq_type; PLIC specification, Interrupt Completion",
-            bus.write(
-                "writel(" + irq.source() + ", claim)",
+            enabling.completed(
+                irq,
                 cpu,
-                contexts.claim(cpu),
-                s -> irq.source())));
+                bus.write(
+                    "writel(" + irq.source() + ", claim)",
+                    cpu,
+                    contexts.claim(cpu),
+                    s -> irq.source()))));
   }
 }

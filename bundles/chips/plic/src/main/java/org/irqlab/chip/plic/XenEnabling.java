@@ -1,6 +1,8 @@
 package org.irqlab.chip.plic;
 
 import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.either;
+import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
 import static org.irqlab.api.routine.Code.under;
 
@@ -25,11 +27,22 @@ final class XenEnabling {
   private final Contexts contexts;
   private final Startup startup;
   private final EnableWords words;
+  private final boolean endEnables;
 
-  XenEnabling(Link link, Attachment plic, Contexts contexts, Startup startup) {
+  /**
+   * The half.
+   *
+   * @param link where its lock goes
+   * @param plic the controller
+   * @param contexts its contexts
+   * @param startup programs it
+   * @param endEnables whether a source that is disabled when it ends is enabled meanwhile
+   */
+  XenEnabling(Link link, Attachment plic, Contexts contexts, Startup startup, boolean endEnables) {
     this.plic = plic;
     this.contexts = contexts;
     this.startup = startup;
+    this.endEnables = endEnables;
     Lock lock = link.layout().lock("plic.lock", Lock.Kind.SPIN);
     this.words = new EnableWords(lock, link.layout(), new TreeSet<>(plic.sources().keySet()));
   }
@@ -49,6 +62,23 @@ final class XenEnabling {
     started(irq);
     return of(
         "plic_irq_disable", "aplic_irq_disable", irq, cpu, bit(irq, cpu, false), status(irq, true));
+  }
+
+  /**
+   * A completion, which the controller ignores while the source is disabled (PLIC specification,
+   * Interrupt Completion); drivers/irqchip/irq-sifive-plic.c: plic_irq_eoi enables it meanwhile.
+   *
+   * @param irq whose; its descriptor's lock is held
+   * @param cpu where it runs
+   * @param complete the write
+   */
+  Block completed(XenDesc irq, Cpu cpu, Block complete) {
+    return endEnables
+        ? either(
+            s -> s.is(irq.disabled()),
+            seq(bit(irq, cpu, true), complete, bit(irq, cpu, false)),
+            complete)
+        : complete;
   }
 
   private static Block status(XenDesc irq, boolean disabled) {

@@ -1,8 +1,10 @@
 package org.irqlab.chip.plic;
 
+import java.util.List;
 import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Named;
+import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.XenIrqController;
 import org.osgi.service.component.annotations.Component;
@@ -17,8 +19,20 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @Named(name = "plic", arch = "riscv", compatible = "plic")
 public final class XenPlic implements XenIrqController {
+  private static final OptionSpec END_ENABLES =
+      OptionSpec.flag(
+          "end-enables",
+          "end of a disabled source enables it, completes and disables it again, as Linux's"
+              + " plic_irq_eoi: a PLIC ignores the completion of a disabled source",
+          false);
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(END_ENABLES);
+  }
+
   @Override
   public Model link(Link link, Attachment controller, Options options) {
-    return new XenPlicModel(link, controller);
+    return new XenPlicModel(link, controller, options.on(END_ENABLES.name()));
   }
 }

@@ -16,13 +16,13 @@ final class XenPlicModel implements Model {
   private final Operations host;
   private final Operations guest;
 
-  XenPlicModel(Link link, Attachment plic) {
+  XenPlicModel(Link link, Attachment plic, boolean endEnables) {
     this.link = link;
     this.plic = plic;
     this.contexts = new Contexts(plic.cpus());
     Startup startup = new Startup(link, plic, contexts);
     startup.probe(1);
-    XenEnabling enabling = new XenEnabling(link, plic, contexts, startup);
+    XenEnabling enabling = new XenEnabling(link, plic, contexts, startup, endEnables);
     this.host = new HostType(plic.bus(), contexts, enabling);
     this.guest = new GuestType(link.layout(), plic.bus(), contexts, enabling);
   }

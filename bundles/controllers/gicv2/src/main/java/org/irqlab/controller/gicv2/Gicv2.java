@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
 /**
  * ARM's GIC, architecture version 2 (IHI 0048B), as hardware of a host or as the virtual controller
  * of a guest. Sources are numbered as interrupts (a shared peripheral interrupt n is source 32 +
- * n); a private one of CPU c is 1024 * c more.
+ * n); a private one of CPU c is 1024 * c more. Controllers of version 1 (those of Cortex-A9 and
+ * 11MPCore, PL390) have neither the split of EOImode nor virtualization and are another part.
  */
 @Component
 @Named(
@@ -29,14 +30,8 @@ import org.osgi.service.component.annotations.Component;
       "arm,gic-400",
       "arm,cortex-a15-gic",
       "arm,cortex-a7-gic",
-      "arm,cortex-a9-gic",
-      "arm,cortex-a5-gic",
-      "arm,eb11mp-gic",
-      "arm,pl390",
-      "arm,tc11mp-gic",
       "brcm,brahma-b15-gic",
       "nvidia,tegra210-agic",
-      "qcom,msm-8660-qgic",
       "qcom,msm-qgic2"
     })
 public final class Gicv2 implements InterruptController {

@@ -1,7 +1,7 @@
 package org.irqlab.hypervisor.xen;
 
-import static org.irqlab.api.routine.Code.call;
 import static org.irqlab.api.routine.Code.dropped;
+import static org.irqlab.api.routine.Code.either;
 import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.nothing;
 import static org.irqlab.api.routine.Code.seq;
@@ -9,89 +9,54 @@ import static org.irqlab.api.routine.Code.step;
 import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.when;
 
-import java.util.Optional;
+import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.Link;
-import org.irqlab.api.part.XenIrqController.Operations;
-import org.irqlab.api.part.XenIrqController.XenDesc;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Mark;
 import org.irqlab.api.routine.Routine;
-import org.irqlab.api.state.Field;
-import org.irqlab.api.state.Layout;
-import org.irqlab.api.state.Lock;
-import org.irqlab.api.state.Pool;
-import org.irqlab.api.state.Protection;
 import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Verdict;
 
-/**
- * Xen's irq_desc of an interrupt routed to a guest (xen/include/xen/irq.h: struct irq_desc). RISC-V
- * keeps its status bits by plain updates under {@code desc->lock}.
- */
-final class GuestIrq implements XenDesc {
+/** The dispatch of one interrupt, which is a guest's or one of Xen's own. */
+final class GuestIrq {
+  private final Link link;
   private final FrontEnd.Route route;
   private final VirtualController controller;
-  private final Operations type;
-  private final boolean guestCompletes;
-  private final String instance;
-  private final Lock lock;
-  private final Field disabled;
-  private final Field inProgress;
-  private final Field routed;
-  private final Pool infos;
-  private final Field info;
+  private final Behaviour behaviour;
+  private final Descriptor desc;
+  private DeviceBus device;
 
   /**
-   * The descriptor of one route.
+   * The interrupt of one route.
    *
    * @param link where its fields go
    * @param route what goes where
    * @param controller the guest's controller
-   * @param type {@code desc->handler}
-   * @param guestCompletes whether the type's {@code end} waits for the guest's completion
+   * @param behaviour how this Xen behaves
+   * @param desc its descriptor
    */
   GuestIrq(
       Link link,
       FrontEnd.Route route,
       VirtualController controller,
-      Operations type,
-      boolean guestCompletes) {
+      Behaviour behaviour,
+      Descriptor desc) {
+    this.link = link;
     this.route = route;
     this.controller = controller;
-    this.type = type;
-    this.guestCompletes = guestCompletes;
-    instance = link.instance();
-    Layout layout = link.layout();
-    lock = layout.lock("desc->lock", Lock.Kind.SPIN_IRQSAVE);
-    Protection guarded = Protection.guardedBy(lock);
-    disabled = layout.flag("IRQ_DISABLED", guarded);
-    inProgress = layout.flag("IRQ_INPROGRESS", guarded);
-    routed = layout.flag("IRQ_GUEST", guarded);
-    infos = layout.pool("irq_guest", 1);
-    info = layout.pointer("action->dev_id", infos, guarded);
+    this.behaviour = behaviour;
+    this.desc = desc;
   }
 
-  @Override
-  public String name() {
-    return "irq" + route.source();
+  Descriptor desc() {
+    return desc;
   }
 
-  @Override
-  public int source() {
+  int source() {
     return route.source();
-  }
-
-  @Override
-  public Cpu affinity() {
-    return route.affinity();
-  }
-
-  @Override
-  public Field disabled() {
-    return disabled;
   }
 
   /** Who it is routed to. */
@@ -104,33 +69,55 @@ final class GuestIrq implements XenDesc {
     return route.virtualSource();
   }
 
-  /** What {@code route_irq_to_guest} leaves behind (xen/arch/arm/irq.c: route_irq_to_guest). */
-  void routeIrqToGuest(State s) {
-    s.set(info, infos.alloc(s));
-    s.set(routed, true);
+  /** The device behind it, for Xen's own driver and for a reset. */
+  void device(DeviceBus bus) {
+    device = bus;
+  }
+
+  DeviceBus device() {
+    return device;
   }
 
   /** The dispatch of one interrupt (xen/arch/riscv/irq.c: do_IRQ). */
   Routine doIrq(Cpu cpu) {
+    if (!behaviour.xenOwns()) {
+      return doIrq(cpu, runGuestsAction(), nothing());
+    }
+    OwnAction own =
+        new OwnAction(link.in("do_IRQ@" + cpu.name()), desc, behaviour, () -> serve(cpu));
+    return doIrq(cpu, own.run(), own.beforeUnlock()).withLocals(own.locals());
+  }
+
+  private Routine doIrq(Cpu cpu, Block runAction, Block beforeUnlock) {
     return of(
         "do_IRQ",
         "xen/arch/riscv/irq.c: do_IRQ",
         cpu,
         step("do_IRQ", Effect.NOTHING).counts(Mark.HOST_INTERRUPT).folded(),
         under(
-            lock,
-            optional(type.ack(this, cpu)),
-            when(s -> s.is(routed), toGuest(cpu), leave()),
-            when(s -> s.is(disabled), end(cpu), leave()),
-            setInProgress(),
-            dropped(lock, runHostAction()),
-            clearInProgress(),
-            end(cpu)));
+            desc.lock(),
+            desc.handler().ack(cpu),
+            when(s -> s.is(desc.guest()), toGuest(cpu), leave()),
+            when(s -> s.is(desc.disabled()), desc.handler().end(cpu), leave()),
+            runAction,
+            desc.handler().end(cpu),
+            beforeUnlock));
+  }
+
+  /** Where no irq is Xen's own, every action is a guest's; those have no handler. */
+  private Block runGuestsAction() {
+    return dropped(
+        desc.lock(),
+        step(
+            "action->handler(irq, action->dev_id)",
+            s ->
+                s.condemn(
+                    Verdict.USE_AFTER_RELEASE, "a guest's action is run, which has no handler")));
   }
 
   /**
    * The guest has completed its virtual source: with {@code guest_irq_type} this is when the
-   * physical source is completed too.
+   * physical source is completed too. What another domain has now is none of its business.
    */
   Routine guestCompleted(Cpu cpu) {
     return of(
@@ -138,45 +125,42 @@ final class GuestIrq implements XenDesc {
         "xen-devel, xen/riscv: implement IRQ routing for device passthrough: guest_irq_type",
         cpu,
         under(
-            lock,
+            desc.lock(),
             when(
-                s -> s.is(routed) && s.is(inProgress),
+                s -> s.is(desc.inProgress()) && isItsOwn(s),
                 clearInProgress(),
-                guestCompletes ? end(cpu) : nothing())));
+                behaviour.guestCompletes() ? desc.handler().end(cpu) : nothing())));
+  }
+
+  private boolean isItsOwn(State s) {
+    return s.is(desc.guest())
+        ? s.get(desc.domain()) == Descriptor.Domain.GUEST.ordinal()
+        : !behaviour.endsInFlight() && desc.handler().isGuests(s);
   }
 
   private Block toGuest(Cpu cpu) {
     return seq(
-        step("irq_get_guest_info", s -> infos.use(s, info)).folded(),
-        guestCompletes ? nothing() : end(cpu),
-        setInProgress(),
-        controller.inject(route.virtualSource()));
-  }
-
-  /** A guest's action has no handler, so whoever runs it as one of Xen's own calls NULL. */
-  private Block runHostAction() {
-    return step(
-        "action->handler(irq, action->dev_id)",
-        s -> s.condemn(Verdict.USE_AFTER_RELEASE, "a guest's action is run, which has no handler"));
-  }
-
-  private Block setInProgress() {
-    return step("set IRQ_INPROGRESS", s -> s.set(inProgress, true)).folded();
+        step("irq_get_guest_info", desc::useInfo).folded(),
+        behaviour.guestCompletes() ? nothing() : desc.handler().end(cpu),
+        step("set IRQ_INPROGRESS", s -> s.set(desc.inProgress(), true)).folded(),
+        either(
+            s -> s.get(desc.domain()) == Descriptor.Domain.GUEST.ordinal(),
+            controller.inject(route.virtualSource()),
+            step("inject into the other domain", Effect.NOTHING)));
   }
 
   private Block clearInProgress() {
-    return step("clear IRQ_INPROGRESS", s -> s.set(inProgress, false)).folded();
+    return step("clear IRQ_INPROGRESS", s -> s.set(desc.inProgress(), false)).folded();
   }
 
-  private Block end(Cpu cpu) {
-    return optional(type.end(this, cpu));
-  }
-
-  private static Block optional(Optional<Routine> operation) {
-    return operation.map(o -> call(o)).orElse(nothing());
+  /** Xen's own driver, such as that of its console. */
+  private Block serve(Cpu cpu) {
+    return device == null
+        ? nothing()
+        : device.access("Xen's driver services the device", cpu, device.device()::service);
   }
 
   private Routine of(String function, String source, Cpu cpu, Block... body) {
-    return Routine.of(function, instance + "@" + cpu.name(), source, body);
+    return Routine.of(function, link.instance() + "@" + cpu.name(), source, body);
   }
 }

@@ -5,7 +5,6 @@ import static org.irqlab.api.routine.Code.call;
 import static org.irqlab.api.routine.Code.guarded;
 import static org.irqlab.api.routine.Code.rest;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.Bus;
+import org.irqlab.api.part.DeviceBus;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.LinkException;
@@ -21,7 +21,6 @@ import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.part.XenIrqController;
-import org.irqlab.api.part.XenIrqController.Operations;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Level;
@@ -38,17 +37,9 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @Named(name = "xen", arch = "riscv")
 public final class Xen implements FrontEnd {
-  private static final String GUEST = "guest";
-  private static final OptionSpec COMPLETION =
-      OptionSpec.oneOf(
-          "completion",
-          "who completes the physical source: the guest's completion, or the host in do_IRQ",
-          GUEST,
-          "host");
-
   @Override
   public List<OptionSpec> options() {
-    return List.of(COMPLETION);
+    return Behaviour.OPTIONS;
   }
 
   @Override
@@ -62,37 +53,30 @@ public final class Xen implements FrontEnd {
     for (Guest guest : plan.guests()) {
       controllers.put(guest, new VirtualController(link.in(guest.name()), guest.controller()));
     }
-    boolean guestCompletes = options.is(COMPLETION.name(), GUEST);
+    Behaviour behaviour = Behaviour.of(options);
     XenIrqController.Model driver =
         plan.driver()
             .orElseThrow(
                 () ->
                     new LinkException(
                         "xen handles the host's interrupts itself: no backend is expected"));
-    Operations type = guestCompletes ? driver.guest() : driver.host();
-    List<GuestIrq> irqs = new ArrayList<>();
+    Map<Route, GuestIrq> irqs = new LinkedHashMap<>();
     for (Route route : plan.routes()) {
-      GuestIrq irq =
-          new GuestIrq(
-              link.in("irq" + route.source()),
-              route,
-              controllers.get(route.guest()),
-              type,
-              guestCompletes);
-      link.boot(irq::routeIrqToGuest);
-      irqs.add(irq);
+      Link own = link.in("irq" + route.source());
+      Descriptor desc = new Descriptor(own, route, driver, behaviour);
+      GuestIrq irq = new GuestIrq(own, route, controllers.get(route.guest()), behaviour, desc);
+      link.boot(desc::boot);
+      new Calls(own, irq, behaviour).offer(plan.routes().size() == 1 ? "" : " " + route.source());
+      irqs.put(route, irq);
     }
     for (Cpu cpu : plan.host().cpus()) {
       link.context(
-          cpu.name(), Optional.of(cpu), Level.HARDIRQ, trap(link, plan.host(), driver, irqs, cpu));
+          cpu.name(),
+          Optional.of(cpu),
+          Level.HARDIRQ,
+          trap(link, plan.host(), driver, List.copyOf(irqs.values()), cpu));
     }
-    return guest -> bus(controllers.get(guest), irqs, guest, link.instance());
-  }
-
-  private static Bus bus(
-      VirtualController controller, List<GuestIrq> irqs, Guest guest, String instance) {
-    List<GuestIrq> own = irqs.stream().filter(irq -> irq.guest().equals(guest)).toList();
-    return new TrappedBus(controller, own, instance + "/" + guest.name());
+    return new Linked(controllers, irqs, link.instance());
   }
 
   private static Routine trap(
@@ -109,5 +93,28 @@ public final class Xen implements FrontEnd {
                     .counts(Mark.INTERRUPT_ENTRY)
                     .folded())),
         call(driver.handle(cpu, doIrq)));
+  }
+
+  /**
+   * Xen in one path.
+   *
+   * @param controllers of each guest
+   * @param irqs of each route
+   * @param instance what the routines are linked for
+   */
+  private record Linked(
+      Map<Guest, VirtualController> controllers, Map<Route, GuestIrq> irqs, String instance)
+      implements Model {
+    @Override
+    public Bus bus(Guest guest) {
+      List<GuestIrq> own = irqs.values().stream().filter(irq -> irq.guest().equals(guest)).toList();
+      return new TrappedBus(controllers.get(guest), own, instance + "/" + guest.name());
+    }
+
+    @Override
+    public DeviceBus device(Route route, DeviceBus direct) {
+      irqs.get(route).device(direct);
+      return direct;
+    }
   }
 }
