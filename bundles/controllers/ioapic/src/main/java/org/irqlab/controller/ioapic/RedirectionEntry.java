@@ -13,7 +13,7 @@ import org.irqlab.api.state.State;
  */
 final class RedirectionEntry {
   private static final int LOGICAL = 1 << 11;
-  private static final int LOW_ACTIVE = 1 << 13;
+  private static final int LOW_ACTIVE = 13;
   private static final int REMOTE_IRR = 1 << 14;
   private static final int LEVEL = 1 << 15;
   private static final int MASK = 1 << 16;
@@ -26,10 +26,10 @@ final class RedirectionEntry {
   private final Field unmasked;
   private final Field level;
   private final Field remoteIrr;
-  private final Field polarity;
   private final Field logical;
   private final Cell vector;
   private final Cell mode;
+  private final Cell polarity;
   private final Cell destination;
   private final Cell reservedLow;
   private final Cell reservedHigh;
@@ -47,13 +47,14 @@ final class RedirectionEntry {
     this.unmasked = layout.flag(name + "unmasked", registers);
     this.level = layout.flag(name + "level", registers);
     this.remoteIrr = layout.flag(name + "remote-irr", registers);
-    this.polarity = layout.flag(name + "polarity", registers);
     this.logical = layout.flag(name + "logical", registers);
     boolean whole = shape.whole();
     IntFunction<Field> vectors = n -> layout.field(name + "vector", n, registers);
     this.vector = whole ? Cell.whole(vectors, 8, 0) : Cell.few(vectors, shape.vectors(pin));
     IntFunction<Field> modes = n -> layout.field(name + "delivery-mode", n, registers);
     this.mode = whole ? Cell.whole(modes, 3, 0) : Cell.few(modes, 0);
+    IntFunction<Field> polarities = n -> layout.field(name + "polarity", n, registers);
+    this.polarity = whole ? Cell.whole(polarities, 1, 0) : Cell.few(polarities, 0);
     IntFunction<Field> targets = n -> layout.field(name + "destination", n, registers);
     this.destination = whole ? Cell.whole(targets, 8, 0) : Cell.few(targets, shape.destinations());
     IntFunction<Field> lows = n -> layout.field(name + "reserved-low", n, registers);
@@ -88,7 +89,7 @@ final class RedirectionEntry {
     return vector.get(s)
         | mode.get(s) << 8
         | (s.is(logical) ? LOGICAL : 0)
-        | (s.is(polarity) ? LOW_ACTIVE : 0)
+        | polarity.get(s) << LOW_ACTIVE
         | (s.is(remoteIrr) ? REMOTE_IRR : 0)
         | (s.is(level) ? LEVEL : 0)
         | (s.is(unmasked) ? 0 : MASK)
@@ -101,7 +102,7 @@ final class RedirectionEntry {
     mode.set(s, value >> 8 & 7);
     reservedLow.set(s, value >>> 17);
     s.set(logical, (value & LOGICAL) != 0);
-    s.set(polarity, (value & LOW_ACTIVE) != 0);
+    polarity.set(s, value >> LOW_ACTIVE & 1);
     s.set(level, (value & LEVEL) != 0);
     s.set(unmasked, (value & MASK) == 0);
     if ((value & LEVEL) == 0) {
