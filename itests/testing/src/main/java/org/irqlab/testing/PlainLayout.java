@@ -1,6 +1,7 @@
 package org.irqlab.testing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
@@ -37,6 +38,11 @@ public final class PlainLayout implements Layout {
       throw new IllegalArgumentException("no field " + name + " among " + fields.keySet());
     }
     return field;
+  }
+
+  /** The fields that were declared, in order, those of its pieces too. */
+  public List<Field> fields() {
+    return List.copyOf(fields.values());
   }
 
   @Override

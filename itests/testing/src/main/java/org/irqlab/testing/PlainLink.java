@@ -59,6 +59,20 @@ public final class PlainLink implements Link {
     return added.layout.named(name);
   }
 
+  /** The fields that were declared, in order. */
+  public List<Field> fields() {
+    return added.layout.fields();
+  }
+
+  /** What was added besides fields and set-up: contexts, watches and offers, by their names. */
+  public List<String> additions() {
+    List<String> names = new ArrayList<>(added.contexts.keySet());
+    names.addAll(added.watches.keySet());
+    names.addAll(added.offers.keySet());
+    added.residency.keySet().forEach(vcpu -> names.add("residency of " + vcpu.name()));
+    return names;
+  }
+
   /** A context that was added, by its name. */
   public Context context(String name) {
     Context context = added.contexts.get(name);

@@ -1,8 +1,10 @@
 package org.irqlab.testing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Exit;
@@ -23,6 +25,7 @@ public final class Walk {
   private final State state;
   private final List<Step> taken = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
+  private final Set<Lock> held = new HashSet<>();
   private Optional<Exit> exit = Optional.empty();
 
   private Walk(State state) {
@@ -43,6 +46,21 @@ public final class Walk {
     } catch (Waiting waiting) {
       walk.log.add("waits");
     }
+    return walk;
+  }
+
+  /**
+   * Runs a routine whose callers hold a lock.
+   *
+   * @param lock the lock, taken before the run and released after it
+   * @param routine the routine
+   * @param state the state, changed
+   * @return what happened in between
+   */
+  public static Walk holding(Lock lock, Routine routine, State state) {
+    state.set(lock.owner(), true);
+    Walk walk = of(routine, state);
+    state.set(lock.owner(), false);
     return walk;
   }
 
@@ -177,14 +195,19 @@ public final class Walk {
 
   private void acquire(Lock lock) {
     log.add("lock " + lock.name());
+    if (held.contains(lock)) {
+      throw new IllegalStateException(lock.name() + " is taken twice");
+    }
     if (state.is(lock.owner())) {
       throw new Waiting();
     }
+    held.add(lock);
     state.set(lock.owner(), true);
   }
 
   private void release(Lock lock) {
     log.add("unlock " + lock.name());
+    held.remove(lock);
     state.set(lock.owner(), false);
   }
 

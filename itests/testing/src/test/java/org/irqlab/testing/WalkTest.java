@@ -73,6 +73,26 @@ class WalkTest {
     assertThrows(IllegalStateException.class, () -> walk(careless));
   }
 
+  @Test
+  void shouldRefuseALockThatIsTakenTwice() {
+    Lock lock = layout.lock("lock", Lock.Kind.SPIN);
+
+    assertThrows(IllegalStateException.class, () -> walk(under(lock, under(lock, nothing()))));
+  }
+
+  @Test
+  void shouldRefuseAGuardedFieldWithoutItsLockIfStrict() {
+    Lock lock = layout.lock("lock", Lock.Kind.SPIN);
+    Field guarded = layout.field("guarded", 2, Protection.guardedBy(lock));
+    PlainState strict = PlainState.strict();
+    Routine touch = routine(step("touch", s -> s.set(guarded, true)));
+
+    assertThrows(IllegalStateException.class, () -> Walk.of(touch, strict));
+    assertEquals(Optional.of(Exit.RETURN), Walk.holding(lock, touch, strict).exit());
+    assertEquals(1, strict.live());
+    assertThrows(IllegalStateException.class, () -> strict.set(count, 10));
+  }
+
   private Walk walk(Block body) {
     return Walk.of(routine(body), state);
   }

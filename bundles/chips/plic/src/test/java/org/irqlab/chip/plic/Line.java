@@ -7,19 +7,20 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Lock;
 import org.irqlab.api.state.Protection;
+import org.irqlab.testing.PlainLink;
 
 /** The part of a descriptor that drivers look at, as Xen's and as Linux's. */
 record Line(int source, Cpu affinity, Lock lock, Field disabled, Field masked) implements XenDesc {
 
-  static Line of(Workshop workshop, int source, Cpu affinity) {
-    Lock lock = workshop.lock("irq" + source + "/desc->lock", Lock.Kind.SPIN_IRQSAVE);
+  static Line of(PlainLink link, int source, Cpu affinity) {
+    Lock lock = link.layout().lock("irq" + source + "/desc->lock", Lock.Kind.SPIN_IRQSAVE);
     Protection guarded = Protection.guardedBy(lock);
     return new Line(
         source,
         affinity,
         lock,
-        workshop.flag("irq" + source + "/disabled", guarded),
-        workshop.flag("irq" + source + "/masked", guarded));
+        link.layout().flag("irq" + source + "/disabled", guarded),
+        link.layout().flag("irq" + source + "/masked", guarded));
   }
 
   @Override

@@ -15,18 +15,22 @@ import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
+import org.irqlab.testing.PlainLink;
+import org.irqlab.testing.PlainState;
+import org.irqlab.testing.Walk;
 import org.junit.jupiter.api.Test;
 
 class SiFivePlicTest {
   private static final Cpu CPU0 = Cpu.real(0);
   private static final Cpu CPU1 = Cpu.real(1);
 
-  private final Workshop workshop = new Workshop();
+  private final PlainLink link = new PlainLink("plic");
+  private final PlainState state = PlainState.strict();
   private final LoggedPlic plic =
       new LoggedPlic(
           List.of(CPU0, CPU1),
           new TreeMap<>(Map.of(10, Trigger.LEVEL, 11, Trigger.EDGE, 40, Trigger.LEVEL)));
-  private final Line line = Line.of(workshop, 10, CPU0);
+  private final Line line = Line.of(link, 10, CPU0);
   private ChipModel chip;
 
   @Test
@@ -48,7 +52,7 @@ class SiFivePlicTest {
             "cpu0 r 0x2080",
             "cpu0 w 0x2080=0x800"),
         eoi(CPU0));
-    assertEquals(0, workshop.live());
+    assertEquals(0, state.live());
   }
 
   @Test
@@ -114,7 +118,7 @@ class SiFivePlicTest {
   @Test
   void shouldDisableByTheEnableBitOfTheAffinity() {
     given("newest");
-    workshop.run(chip.irqDisable(line.desc(), CPU1).orElseThrow(), line.lock());
+    run(chip.irqDisable(line.desc(), CPU1).orElseThrow());
     assertEquals(List.of("cpu1 r 0x2080", "cpu1 w 0x2080=0x0"), plic.log());
   }
 
@@ -124,8 +128,7 @@ class SiFivePlicTest {
         Map.of("6.0", 2, "6.1", 2, "6.12", 3, "newest", 3).entrySet()) {
       SiFivePlicTest other = new SiFivePlicTest();
       other.given(accesses.getKey());
-      other.workshop.run(
-          other.chip.irqEnable(other.line.desc(), CPU0).orElseThrow(), other.line.lock());
+      other.run(other.chip.irqEnable(other.line.desc(), CPU0).orElseThrow());
       assertEquals(accesses.getValue(), other.plic.log().size(), accesses.getKey());
     }
   }
@@ -133,8 +136,8 @@ class SiFivePlicTest {
   @Test
   void shouldMaskByPriority() {
     given("newest");
-    workshop.run(chip.irqMask(line.desc(), CPU0).orElseThrow(), line.lock());
-    workshop.run(chip.irqUnmask(line.desc(), CPU0).orElseThrow(), line.lock());
+    run(chip.irqMask(line.desc(), CPU0).orElseThrow());
+    run(chip.irqUnmask(line.desc(), CPU0).orElseThrow());
     assertEquals(List.of("cpu0 w 0x28=0x0", "cpu0 w 0x28=0x1"), plic.log());
   }
 
@@ -148,38 +151,39 @@ class SiFivePlicTest {
           source, Routine.of("flow", "irq" + source, "", step("handle", s -> handled.add(source))));
     }
     plic.claims(40, 11, 10);
-    workshop.run(chip.handle(CPU1, domain));
+    assertTrue(Walk.of(chip.handle(CPU1, domain), state).exit().isPresent());
     assertEquals(List.of(40, 10), handled);
     assertEquals(List.of("cpu1 r 0x203004"), plic.log().stream().distinct().toList());
-    assertEquals(0, workshop.live());
+    assertEquals(0, state.live());
   }
 
   @Test
   void shouldEnableOnlyRequestedLinesAtStart() {
     given("newest");
-    chip.irqEoi(Line.of(workshop, 40, CPU1).desc(), CPU0);
-    workshop.start();
+    chip.irqEoi(Line.of(link, 40, CPU1).desc(), CPU0);
+    link.boot(state);
     assertEquals(0x400, plic.word(0x2080));
     assertEquals(0, plic.word(0x2084));
     assertEquals(0, plic.word(0x2180));
     assertEquals(1 << 40 % 32, plic.word(0x2184));
     assertEquals(1, plic.word(4 * 11));
     assertEquals(0, plic.word(0x201000));
+    assertEquals(List.of(), link.additions(), "drivers run in others' contexts");
   }
 
   @Test
   void shouldAcknowledgeEdgesOnlyWithTheEdgeChip() {
     given("newest");
-    Line edge = Line.of(workshop, 11, CPU0);
+    Line edge = Line.of(link, 11, CPU0);
     assertEquals("fasteoi", chip.flow(11));
     assertTrue(chip.irqAck(edge.desc(), CPU0).isEmpty());
     SiFivePlicTest other = new SiFivePlicTest();
     other.given("newest", "true");
-    Line its = Line.of(other.workshop, 11, CPU0);
+    Line its = Line.of(other.link, 11, CPU0);
     assertEquals("edge", other.chip.flow(11));
     assertEquals("fasteoi", other.chip.flow(10));
     assertTrue(other.chip.irqEoi(its.desc(), CPU0).isEmpty());
-    other.workshop.run(other.chip.irqAck(its.desc(), CPU0).orElseThrow(), its.lock());
+    other.run(other.chip.irqAck(its.desc(), CPU0).orElseThrow(), its);
     assertFalse(other.plic.log().isEmpty());
   }
 
@@ -190,17 +194,26 @@ class SiFivePlicTest {
   private void given(String release, String edgeChip) {
     SiFivePlic part = new SiFivePlic();
     Options options = Options.of(part.options(), Map.of("linux", release, "edge-chip", edgeChip));
-    chip = part.link(workshop, plic, options);
+    chip = part.link(link, plic, options);
     chip.irqMask(line.desc(), CPU0);
-    workshop.start();
+    link.boot(state);
   }
 
   private List<String> eoi(Cpu cpu) {
-    workshop.run(chip.irqEoi(line.desc(), cpu).orElseThrow(), line.lock());
+    run(chip.irqEoi(line.desc(), cpu).orElseThrow());
     return plic.log();
   }
 
   private void flag(Field field) {
-    workshop.run(Routine.of("set", "", "", step("set", s -> s.set(field, true))), line.lock());
+    run(Routine.of("set", "", "", step("set", s -> s.set(field, true))));
+  }
+
+  /** Runs an operation with the line's lock held, as its callers do. */
+  private void run(Routine operation) {
+    run(operation, line);
+  }
+
+  private void run(Routine operation, Line of) {
+    assertTrue(Walk.holding(of.lock(), operation, state).exit().isPresent());
   }
 }

@@ -13,18 +13,22 @@ import org.irqlab.api.part.Trigger;
 import org.irqlab.api.part.XenIrqController.Model;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.testing.PlainLink;
+import org.irqlab.testing.PlainState;
+import org.irqlab.testing.Walk;
 import org.junit.jupiter.api.Test;
 
 class XenPlicTest {
   private static final Cpu CPU0 = Cpu.real(0);
   private static final Cpu CPU1 = Cpu.real(1);
 
-  private final Workshop workshop = new Workshop();
+  private final PlainLink link = new PlainLink("plic");
+  private final PlainState state = PlainState.strict();
   private final LoggedPlic plic =
       new LoggedPlic(List.of(CPU0, CPU1), new TreeMap<>(Map.of(10, Trigger.LEVEL)));
-  private final Line irq = Line.of(workshop, 10, CPU0);
+  private final Line irq = Line.of(link, 10, CPU0);
   private final Model xen =
-      new XenPlic().link(workshop, plic, Options.of(new XenPlic().options(), Map.of()));
+      new XenPlic().link(link, plic, Options.of(new XenPlic().options(), Map.of()));
 
   @Test
   void shouldCompleteAtOnceAsHost() {
@@ -39,26 +43,27 @@ class XenPlicTest {
     assertEquals(List.of(), plic.log());
     run(xen.guest().end(irq, CPU0).orElseThrow());
     assertEquals(List.of("cpu0 w 0x203004=0xa"), plic.log());
-    assertEquals(0, workshop.live());
+    assertEquals(0, state.live());
   }
 
   @Test
   void shouldEnableAndDisableForTheAffinity() {
     run(xen.guest().disable(irq, CPU1).orElseThrow());
     assertEquals(List.of("cpu1 r 0x2080", "cpu1 w 0x2080=0x0"), plic.log());
-    assertEquals(1, workshop.live());
+    assertEquals(1, state.live());
     run(xen.host().enable(irq, CPU1).orElseThrow());
     assertEquals(List.of("cpu1 r 0x2080", "cpu1 w 0x2080=0x400"), plic.log());
-    assertEquals(0, workshop.live());
+    assertEquals(0, state.live());
   }
 
   @Test
   void shouldStartWithTheRoutedInterruptEnabled() {
     xen.guest().end(irq, CPU0);
-    workshop.start();
+    link.boot(state);
     assertEquals(0x400, plic.word(0x2080));
     assertEquals(0, plic.word(0x2180));
     assertEquals(1, plic.word(4 * 10));
+    assertEquals(List.of(), link.additions(), "drivers run in others' contexts");
   }
 
   @Test
@@ -66,12 +71,12 @@ class XenPlicTest {
     List<Integer> handled = new ArrayList<>();
     Routine doIrq = Routine.of("do_IRQ", "irq10", "", step("do_IRQ", s -> handled.add(10)));
     plic.claims(10, 10);
-    workshop.run(xen.handle(CPU0, Map.of(10, doIrq)));
+    assertTrue(Walk.of(xen.handle(CPU0, Map.of(10, doIrq)), state).exit().isPresent());
     assertEquals(List.of(10, 10), handled);
     assertEquals(3, plic.log().size());
   }
 
   private void run(Routine operation) {
-    workshop.run(operation, irq.lock());
+    assertTrue(Walk.holding(irq.lock(), operation, state).exit().isPresent());
   }
 }

@@ -19,6 +19,8 @@ import org.irqlab.api.part.Register;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Protection;
+import org.irqlab.testing.PlainLink;
+import org.irqlab.testing.PlainState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,9 +32,9 @@ class PlicTest {
   private static final Register CLAIM = Register.mmio32(0x201004);
   private static final long SOURCE = 10;
 
-  private final ArrayLayout fields = new ArrayLayout();
+  private final PlainLink link = new PlainLink("plic");
   private ControllerModel plic;
-  private ArrayLayout.Worked s;
+  private PlainState s;
 
   @ParameterizedTest
   @MethodSource("specified")
@@ -51,9 +53,9 @@ class PlicTest {
     given(Trigger.LEVEL, Map.of());
     plic.input(s, 10, true);
     assertEquals(SOURCE, plic.read(s, 0, CLAIM));
-    s.notes();
+    s.takeNotes();
     plic.write(s, 0, CLAIM, SOURCE);
-    assertEquals(List.of("source 10: completed, line still high, pending again"), s.notes());
+    assertEquals(List.of("source 10: completed, line still high, pending again"), s.takeNotes());
     assertTrue(plic.interrupts(s, 0));
   }
 
@@ -63,9 +65,10 @@ class PlicTest {
     plic.input(s, 10, true);
     plic.read(s, 0, CLAIM);
     plic.write(s, 0, ENABLE, 0);
-    s.notes();
+    s.takeNotes();
     plic.write(s, 0, CLAIM, SOURCE);
-    assertEquals(List.of("source 10: completion ignored, not enabled for context 1"), s.notes());
+    assertEquals(
+        List.of("source 10: completion ignored, not enabled for context 1"), s.takeNotes());
     plic.write(s, 0, ENABLE, 1 << SOURCE);
     assertFalse(plic.interrupts(s, 0));
   }
@@ -150,21 +153,22 @@ class PlicTest {
   @Test
   void shouldHaveFieldsOnlyForWhatIsConnected() {
     given(Trigger.LEVEL, Map.of());
-    List<String> names = fields.fields().stream().map(Field::name).toList();
+    List<String> names = link.fields().stream().map(Field::name).toList();
     assertEquals(
         List.of(
-            "source[10].priority",
-            "source[10].ip",
-            "source[10].line",
-            "source[10].busy",
-            "context[1].threshold",
-            "context[1].enable[10]"),
+            "plic/source[10].priority",
+            "plic/source[10].ip",
+            "plic/source[10].line",
+            "plic/source[10].busy",
+            "plic/context[1].threshold",
+            "plic/context[1].enable[10]"),
         names);
-    for (Field field : fields.fields()) {
+    assertEquals(List.of(), link.additions(), "hardware is fields and registers only");
+    for (Field field : link.fields()) {
       assertEquals(2, field.values(), field.name());
       assertEquals(Protection.register("plic"), field.protection(), field.name());
     }
-    assertEquals(Field.Persistence.CARRIED, fields.named("source[10].line").persistence());
+    assertEquals(Field.Persistence.CARRIED, link.field("plic/source[10].line").persistence());
   }
 
   @Test
@@ -229,12 +233,8 @@ class PlicTest {
 
   private void power(TreeMap<Integer, Trigger> sources, int cpus, Map<String, String> options) {
     Plic part = new Plic();
-    plic =
-        part.link(
-            new HardwareLink(fields),
-            new ControllerPlan(sources, cpus),
-            Options.of(part.options(), options));
-    s = fields.start();
+    plic = part.link(link, new ControllerPlan(sources, cpus), Options.of(part.options(), options));
+    s = PlainState.strict();
   }
 
   private void pulse() {

@@ -13,6 +13,8 @@ import org.irqlab.api.part.Bench;
 import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Recording;
 import org.irqlab.api.part.Register.Space;
+import org.irqlab.testing.PlainLink;
+import org.irqlab.testing.PlainState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,7 +75,7 @@ class RecordedMachineTest {
 
   @Test
   void shouldKnowOnlyItsWindowItsLinesAndItsPins() throws IOException {
-    Bench bench = bench(specified().get(0).header(), new ArrayLayout());
+    Bench bench = bench(specified().get(0).header(), new PlainLink("plic"));
     assertFalse(bench.register(Space.MMIO, 0xbfffffcL, 4).isPresent());
     assertTrue(bench.register(Space.MMIO, 0xffffffcL, 4).isPresent());
     assertFalse(bench.register(Space.MMIO, 0x10000000L, 4).isPresent());
@@ -88,13 +90,13 @@ class RecordedMachineTest {
 
   @Test
   void shouldRefuseRecordingsOfOtherMachines() {
-    ArrayLayout fields = new ArrayLayout();
+    PlainLink link = new PlainLink("plic");
     Recording gic = new Recording("gicv2", Map.of(), List.of(), List.of());
-    assertTrue(new Plic().bench(new HardwareLink(fields), gic).isEmpty());
+    assertTrue(new Plic().bench(link, gic).isEmpty());
     Recording noBase = new Recording("plic", Map.of(), List.of(), List.of());
-    assertThrows(LinkException.class, () -> bench(noBase, fields));
+    assertThrows(LinkException.class, () -> bench(noBase, link));
     Recording oddPin = new Recording("plic", Map.of("plic", 0L), List.of("irq"), List.of());
-    assertThrows(LinkException.class, () -> bench(oddPin, fields));
+    assertThrows(LinkException.class, () -> bench(oddPin, link));
   }
 
   static List<Vector> recordings() throws IOException {
@@ -106,12 +108,12 @@ class RecordedMachineTest {
   }
 
   private static List<String> replay(Vector vector, Recording header) {
-    ArrayLayout fields = new ArrayLayout();
-    return vector.replay(bench(header, fields), fields.start());
+    PlainLink link = new PlainLink("plic");
+    return vector.replay(bench(header, link), PlainState.strict());
   }
 
-  private static Bench bench(Recording header, ArrayLayout fields) {
-    return new Plic().bench(new HardwareLink(fields), header).orElseThrow();
+  private static Bench bench(Recording header, PlainLink link) {
+    return new Plic().bench(link, header).orElseThrow();
   }
 
   private static Recording with(Recording header, List<String> quirks) {
