@@ -48,9 +48,9 @@ interface Activity {
   /**
    * Quirk {@value #PER_CPU}: a shared interrupt that one CPU has acknowledged is kept from that CPU
    * only, so that each of its targets handles it ({@link EachTarget} has the pending side). Departs
-   * from IHI 0048B, 3.2.3 "Interrupt controls in the GIC", 1-N model: "only one processor handles
-   * this interrupt". Observed in QEMU 7.2, hw/intc/arm_gic.c, {@code gic_activate_irq}, which marks
-   * the acknowledging CPU alone.
+   * from IHI 0048B, 1.4.3 "Models for handling interrupts", 1-N: one processor handles it. Observed
+   * in QEMU 7.2, hw/intc/arm_gic.c, {@code gic_activate_irq}, which marks the acknowledging CPU
+   * alone.
    *
    * @param active for each CPU
    */

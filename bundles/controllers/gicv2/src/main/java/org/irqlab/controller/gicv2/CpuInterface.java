@@ -8,9 +8,9 @@ import org.irqlab.api.state.State;
  */
 final class CpuInterface {
   /**
-   * Quirk: GICC_HPPIR does not say which CPU requested a software-generated interrupt; "this field
-   * contains the CPUID value for that interrupt" (IHI 0048B, 4.4.7). Observed in QEMU 7.2,
-   * hw/intc/arm_gic.c, {@code gic_get_current_pending_irq}.
+   * Quirk: GICC_HPPIR does not say which CPU requested a software-generated interrupt, which its
+   * field CPUID is for (IHI 0048B, 4.4.7). Observed in QEMU 7.2, hw/intc/arm_gic.c, {@code
+   * gic_get_current_pending_irq}.
    */
   static final String ANONYMOUS = "gicv2-hppir-no-cpuid";
 

@@ -229,7 +229,7 @@ final class Distributor {
 
     @Override
     public void unmatched(State s) {
-      // "The write is ignored" (IHI 0048B, 4.4.5): nobody counts.
+      // Such a write is ignored (IHI 0048B, 4.4.5): nobody counts.
     }
   }
 }

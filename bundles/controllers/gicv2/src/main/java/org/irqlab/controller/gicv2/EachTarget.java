@@ -6,7 +6,7 @@ import org.irqlab.api.state.State;
 /**
  * Quirk {@value Activity#PER_CPU}, the pending side: an edge is latched for each CPU that the
  * interrupt is for, and an acknowledgement consumes the latch of its own CPU only. Departs from IHI
- * 0048B, 3.2.3, 1-N model. Observed in QEMU 7.2, hw/intc/arm_gic.c, {@code gic_clear_pending} and
+ * 0048B, 1.4.3, 1-N model. Observed in QEMU 7.2, hw/intc/arm_gic.c, {@code gic_clear_pending} and
  * {@code gic_set_irq_generic}.
  */
 final class EachTarget implements Signal {

@@ -98,8 +98,8 @@ final class ListRegisters implements Supply {
   }
 
   /**
-   * Ends a virtual interrupt, and the physical one it is linked to: "the hardware deactivates the
-   * physical interrupt" (IHI 0048B, 5.2.2). A link to a software-generated interrupt is ignored.
+   * Ends a virtual interrupt, and with it the physical one that it is linked to (IHI 0048B, 5.2.2).
+   * A link to a software-generated interrupt is ignored.
    */
   @Override
   public void deactivate(State s, int handle) {

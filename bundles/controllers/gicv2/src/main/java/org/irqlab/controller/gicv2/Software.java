@@ -12,8 +12,8 @@ import org.irqlab.api.state.State;
 final class Software implements Signal {
   /**
    * Quirk: every byte of a write to GICD_SPENDSGIR makes its interrupt pending, one that names no
-   * CPU too; "a write of 0 has no effect" (IHI 0048B, 4.3.17). Observed in QEMU 7.2,
-   * hw/intc/arm_gic.c, {@code gic_dist_writeb}.
+   * CPU too, where only bits that are written 1 have an effect (IHI 0048B, 4.3.17). Observed in
+   * QEMU 7.2, hw/intc/arm_gic.c, {@code gic_dist_writeb}.
    */
   static final String ZERO_PENDS = "gicv2-spendsgir-zero-pends";
 

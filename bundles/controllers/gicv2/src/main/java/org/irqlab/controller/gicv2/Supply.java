@@ -4,8 +4,7 @@ import org.irqlab.api.state.State;
 
 /**
  * What a CPU interface takes interrupts from: the distributor, or the list registers of a virtual
- * machine (IHI 0048B, 5.2.1: "the virtual CPU interface ... handles the interrupts in the List
- * registers as the CPU interface handles those of the Distributor").
+ * machine (IHI 0048B, 3.2 and 5.2).
  */
 interface Supply {
   /** There is nothing. */
