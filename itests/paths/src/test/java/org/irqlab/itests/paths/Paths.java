@@ -33,15 +33,32 @@ final class Paths {
         vcpus);
   }
 
+  /** Level devices behind one PLIC, routed by Xen to one guest, with callers from outside. */
+  static Path xen(
+      List<Integer> sources, Map<String, String> options, List<Stage> actors, int cpus) {
+    List<PathLine> lines =
+        sources.stream()
+            .map(source -> routed("level", source, options, "", "service-then-eoi"))
+            .toList();
+    Path path = path(lines, cpus, 1);
+    return new Path(
+        path.name(), path.file(), lines, actors, List.of(), path.scope(), path.expect());
+  }
+
   private static PathLine routed(
       String device, int source, String completion, String guest, String driver) {
+    return routed(device, source, Map.of("completion", completion), guest, driver);
+  }
+
+  private static PathLine routed(
+      String device, int source, Map<String, String> options, String guest, String driver) {
     return new PathLine(
         device(device, source),
         List.of(stage("plic", Map.of())),
+        Optional.of(stage("plic", Map.of("end-enables", "true"))),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.of(stage("xen", Map.of("completion", completion))),
+        Optional.of(stage("xen", options)),
         Optional.of(
             new GuestStage(
                 guest,

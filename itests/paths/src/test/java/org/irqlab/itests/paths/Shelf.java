@@ -6,6 +6,9 @@ import org.irqlab.actor.IrqToggle;
 import org.irqlab.actor.PciDisintx;
 import org.irqlab.actor.VfioMask;
 import org.irqlab.actor.VfioUnmask;
+import org.irqlab.actor.xen.XenRelease;
+import org.irqlab.actor.xen.XenReroute;
+import org.irqlab.actor.xen.XenRoute;
 import org.irqlab.api.lab.Catalogue;
 import org.irqlab.api.part.Action;
 import org.irqlab.api.part.Actor;
@@ -84,6 +87,9 @@ final class Shelf {
             plugged(Actor.class, "irq-rerequest", new IrqRerequest()),
             plugged(Action.class, "threaded-oneshot", new ThreadedOneshot()),
             plugged(Action.class, "eoi-then-service", new EoiThenService()),
+            plugged(Actor.class, "xen-release", new XenRelease()),
+            plugged(Actor.class, "xen-route", new XenRoute()),
+            plugged(Actor.class, "xen-reroute", new XenReroute()),
             plugged(IrqCore.class, "genirq", new Genirq()),
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),
             plugged(FlowHandler.class, "level", new LevelFlow()),
