@@ -18,8 +18,9 @@ import org.irqlab.api.verdict.Verdict;
  * The detector of unhandled interrupts (kernel/irq/spurious.c: note_interrupt), without the
  * descriptor's lock, while the line is in progress. The kernel switches a line off when more than
  * 99,900 of 100,000 interrupts were not handled, none of them more than a tenth of a second after
- * the one before. Scaled down: when a few in a row were not, however slowly they came. A threaded
- * action is judged one interrupt late, by whether its thread has handled anything since.
+ * the one before. Scaled down: when a few in a row were not, with no step of the environment in
+ * between, which takes the place of the tenth of a second. A threaded action is judged one
+ * interrupt late, by whether its thread has handled anything since.
  */
 final class Spurious {
   private static final String SOURCE = "kernel/irq/spurious.c: note_interrupt";
@@ -37,7 +38,7 @@ final class Spurious {
    */
   Spurious(Link link, int limit) {
     this.limit = limit;
-    unhandled = link.layout().field("irqs_unhandled", limit + 1, Protection.SHARED);
+    unhandled = link.paced("irqs_unhandled", limit + 1);
     threadsHandled = link.layout().flag("threads_handled", Protection.SHARED);
     deferred = link.layout().flag("SPURIOUS_DEFERRED", Protection.SHARED);
   }

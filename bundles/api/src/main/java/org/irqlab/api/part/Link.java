@@ -9,6 +9,7 @@ import org.irqlab.api.routine.Level;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
+import org.irqlab.api.state.Protection;
 import org.irqlab.api.verdict.Scope;
 import org.irqlab.api.verdict.Verdict;
 import org.osgi.annotation.versioning.ProviderType;
@@ -71,6 +72,18 @@ public interface Link {
    * @return the ghost field
    */
   Field owed(String source);
+
+  /**
+   * Adds a ghost counter of what must not happen again and again in a short time: every step of the
+   * environment, whose steps are far apart, sets it to 0.
+   *
+   * @param name name below this instance
+   * @param values number of values
+   * @return the ghost field
+   */
+  default Field paced(String name, int values) {
+    return layout().field(name, values, Protection.GHOST);
+  }
 
   /**
    * Adds something that must never hold, looked at after every step.

@@ -8,6 +8,7 @@ import org.irqlab.api.part.LinkException;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Guard;
+import org.irqlab.api.state.Field;
 import org.irqlab.api.verdict.Scope;
 import org.irqlab.engine.machine.Executor;
 import org.irqlab.engine.machine.Machine;
@@ -31,6 +32,7 @@ final class Assembly {
   private final List<Interference.Party> parties;
   private final Map<Cpu, Guard> residency;
   private final Rules rules;
+  private final List<Field> paced;
   private final Recorder recorder;
   private final List<Transition> transitions = new ArrayList<>();
   private final List<BitSet> touched = new ArrayList<>();
@@ -39,8 +41,10 @@ final class Assembly {
       PackedLayout layout,
       List<Interference.Party> parties,
       Map<Cpu, Guard> residency,
-      Rules rules) {
+      Rules rules,
+      List<Field> paced) {
     this.layout = layout;
+    this.paced = paced;
     this.parties = parties;
     this.residency = residency;
     this.rules = rules;
@@ -81,10 +85,23 @@ final class Assembly {
   private Executor.Point point(Interference.Party party, Spot spot) {
     List<Transition> leaving = new ArrayList<>();
     for (Spot.Move move : spot.moves) {
-      leaving.add(transition(party, spot, gated(party, spot, move)));
+      leaving.add(transition(party, spot, paced(gated(party, spot, move))));
     }
     return new Executor.Point(
         spot.number, spot.rest, spot.asleep, spot.waits(), List.copyOf(leaving));
+  }
+
+  /** Steps of the environment are far apart: what is counted in a short time starts anew. */
+  private Spot.Move paced(Spot.Move move) {
+    if (!move.step().environment() || paced.isEmpty()) {
+      return move;
+    }
+    Effect own = move.step().effect();
+    return move.doing(
+        s -> {
+          own.on(s);
+          paced.forEach(field -> s.set(field, 0));
+        });
   }
 
   /** A step inside a guest is taken only while its virtual CPU is there. */

@@ -118,6 +118,13 @@ public final class MachineBuilder implements Link {
     return field;
   }
 
+  @Override
+  public Field paced(String name, int values) {
+    Field field = Link.super.paced(name, values);
+    shared.paced.add(field);
+    return field;
+  }
+
   /**
    * Forgives all work that is owed to the devices of an instance.
    *
@@ -190,7 +197,7 @@ public final class MachineBuilder implements Link {
           new Interference.Party(index, wanted.name(), wanted.cpu(), wanted.level(), program, pc));
     }
     shared.layout.pack(parties.size());
-    return new Assembly(shared.layout, parties, shared.residency, rules)
+    return new Assembly(shared.layout, parties, shared.residency, rules, shared.paced)
         .machine(shared.boot, shared.watches, shared.owed, shared.scope);
   }
 
@@ -214,6 +221,7 @@ public final class MachineBuilder implements Link {
     private final List<Effect> boot = new ArrayList<>();
     private final List<Slot> owed = new ArrayList<>();
     private final List<Watch> watches = new ArrayList<>();
+    private final List<Field> paced = new ArrayList<>();
     private final Map<String, Function<Cpu, Routine>> offers = new HashMap<>();
     private final Map<Cpu, Guard> residency = new HashMap<>();
 

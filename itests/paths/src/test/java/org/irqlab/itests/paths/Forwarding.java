@@ -29,6 +29,9 @@ import org.irqlab.engine.verdict.Verification;
 record Forwarding(Map<String, Stage> stages, List<Stage> actors, Scope scope) {
   private static final Stage.Place PLACE = new Stage.Place("test", 1, 1);
 
+  /** A shared interrupt of a GIC, and a source of any other controller. */
+  private static final int SOURCE = 50;
+
   /** A UART behind a PLIC, forwarded by vfio-platform and a monitor to a guest with a PLIC. */
   static Forwarding plic() {
     Map<String, Stage> stages = new HashMap<>();
@@ -78,7 +81,7 @@ record Forwarding(Map<String, Stage> stages, List<Stage> actors, Scope scope) {
     PathLine line =
         new PathLine(
             new DeviceStage(
-                Optional.of(stages.get("device")), OptionalInt.of(10), Optional.empty(), PLACE),
+                Optional.of(stages.get("device")), OptionalInt.of(SOURCE), Optional.empty(), PLACE),
             List.of(stages.get("controller")),
             Optional.of(stages.get("chip")),
             Optional.ofNullable(stages.get("flow")),
