@@ -70,6 +70,18 @@ class IntxOnPowerTest {
     assertVerdict(verdict, intx(controller, disable, false, cpus));
   }
 
+  /** An offer is not withdrawn when the line falls, so it can outlive the guest's service. */
+  @ParameterizedTest
+  @CsvSource({
+    "lazy,   1, DUPLICATE",
+    "lazy,   2, DUPLICATE",
+    "unlazy, 1, OK",
+    "unlazy, 2, OK",
+  })
+  void shouldNotStallOnXics(String disable, int cpus, Verdict verdict) {
+    assertVerdict(verdict, intx(stage("xics", Map.of()), disable, false, cpus));
+  }
+
   /** A second presentation is under way while the guest serves: its driver runs for nothing. */
   @Test
   void shouldRunTheGuestsDriverForNothingWhenALazyLineIsPresentedAgain() {
@@ -116,8 +128,7 @@ class IntxOnPowerTest {
             PLACE);
     PathLine line =
         new PathLine(
-            new DeviceStage(
-                Optional.of(device), OptionalInt.of(10), Optional.empty(), PLACE),
+            new DeviceStage(Optional.of(device), OptionalInt.of(10), Optional.empty(), PLACE),
             List.of(controller),
             Optional.of(stage(controller.name(), Map.of())),
             Optional.empty(),

@@ -21,7 +21,6 @@ import org.irqlab.engine.verdict.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A level line behind POWER's controller and behind what is said of it. */
 class PowerPathsTest {
@@ -30,9 +29,10 @@ class PowerPathsTest {
   private static final int SOURCE = 10;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void shouldServeALevelInTheHost(int cpus) {
-    Findings found = verify(host(List.of(line("level", SOURCE, XIVE)), cpus));
+  @CsvSource({"xive, 1", "xive, 2", "xics, 1", "xics, 2"})
+  void shouldServeALevelInTheHost(String controller, int cpus) {
+    Stage stage = stage(controller, Map.of());
+    Findings found = verify(host(List.of(line("level", SOURCE, stage)), cpus));
 
     assertEquals(Verdict.OK, found.verdict(), found.detail());
   }
@@ -55,18 +55,20 @@ class PowerPathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void shouldServeTwoLevelsOfOneQueue(int cpus) {
-    List<PathLine> lines = List.of(line("level", SOURCE, XIVE), line("level", 11, XIVE));
+  @CsvSource({"xive, 1", "xive, 2", "xics, 1", "xics, 2"})
+  void shouldServeTwoLevels(String controller, int cpus) {
+    Stage stage = stage(controller, Map.of());
+    List<PathLine> lines = List.of(line("level", SOURCE, stage), line("level", 11, stage));
     Findings found = verify(host(lines, cpus));
 
     assertEquals(Verdict.OK, found.verdict(), found.detail());
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void shouldLoseNoEdgeInTheHost(int cpus) {
-    Findings found = verify(host(List.of(line("edge", SOURCE, XIVE)), cpus));
+  @CsvSource({"xive, 1", "xive, 2", "xics, 1", "xics, 2"})
+  void shouldLoseNoEdgeInTheHost(String controller, int cpus) {
+    Stage stage = stage(controller, Map.of());
+    Findings found = verify(host(List.of(line("edge", SOURCE, stage)), cpus));
 
     assertEquals(Verdict.OK, found.verdict(), found.detail());
   }

@@ -26,12 +26,14 @@ import org.irqlab.chip.ioapic.IoApicChip;
 import org.irqlab.chip.plic.SiFivePlic;
 import org.irqlab.chip.plic.XenPlic;
 import org.irqlab.chip.presentonce.PresentOnceChip;
+import org.irqlab.chip.xics.XicsChip;
 import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.gicv2.Gicv2;
 import org.irqlab.controller.ioapic.IoApic;
 import org.irqlab.controller.lapic.Lapic;
 import org.irqlab.controller.plic.Plic;
 import org.irqlab.controller.presentonce.PresentOnce;
+import org.irqlab.controller.xics.Xics;
 import org.irqlab.controller.xive.Xive;
 import org.irqlab.device.EdgeDevice;
 import org.irqlab.device.LevelDevice;
@@ -67,6 +69,8 @@ final class Shelf {
             plugged(InterruptController.class, "lapic", new Lapic()),
             plugged(IrqChip.class, "ioapic", "ioapic", new IoApicChip()),
             plugged(XenIrqController.class, "plic", new XenPlic()),
+            plugged(InterruptController.class, "xics", new Xics()),
+            plugged(IrqChip.class, "xics", new XicsChip()),
             plugged(InterruptController.class, "xive", new Xive()),
             plugged(IrqChip.class, "xive", "xive", new XiveChip()),
             plugged(InterruptController.class, "present-once", new PresentOnce()),
