@@ -42,6 +42,9 @@ public interface Generator {
   /** Whether anything but the environment could move in the last state. */
   boolean lively();
 
+  /** Whether a watch of the machine might hold in the last state; true if that is not known. */
+  boolean suspicious();
+
   /**
    * Adds every transition that was ever taken.
    *

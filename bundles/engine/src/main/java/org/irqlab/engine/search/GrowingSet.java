@@ -14,6 +14,7 @@ public final class GrowingSet {
    */
   public GrowingSet(int words) {
     states = new VisitedSet(words, FIRST_LOG_SLOTS);
+    states.alone();
   }
 
   /**

@@ -8,7 +8,7 @@ public interface Inspector {
   Inspector NONE =
       new Inspector() {
         @Override
-        public int fault(long[] in, int at, boolean lively) {
+        public int fault(long[] in, int at, boolean lively, boolean suspicious) {
           return -1;
         }
 
@@ -24,9 +24,10 @@ public interface Inspector {
    * @param in array with the state
    * @param at index of its first word
    * @param lively whether anything but the environment can move in it
+   * @param suspicious whether a watch might hold in it
    * @return number of the least thing that is wrong with it, or -1
    */
-  int fault(long[] in, int at, boolean lively);
+  int fault(long[] in, int at, boolean lively, boolean suspicious);
 
   /**
    * What a fault is a case of.

@@ -48,6 +48,9 @@ public final class Search {
       Limits limits,
       Consumer<Checker.Progress> progress) {
     this.storage = new Storage(new VisitedSet(words, FIRST_LOG_SLOTS), limits);
+    if (workers == 1) {
+      storage.visited.alone();
+    }
     this.limits = limits;
     this.progress = progress;
     for (int i = 0; i < workers; i++) {

@@ -151,6 +151,11 @@ public final class StepGenerator implements Generator {
   }
 
   @Override
+  public boolean suspicious() {
+    return true;
+  }
+
+  @Override
   public void taken(BitSet into) {
     for (int i = 0; i < taken.length; i++) {
       if (taken[i]) {

@@ -29,6 +29,8 @@ public final class VisitedSet {
   private int shift;
   private int probes;
 
+  private boolean alone;
+
   /**
    * An empty set.
    *
@@ -45,6 +47,11 @@ public final class VisitedSet {
     mask = (1 << logSlots) - 1;
     shift = Long.SIZE - logSlots;
     probes = Math.min(1 << logSlots, MOST_PROBES);
+  }
+
+  /** From now on one thread adds, which saves it the care for others. */
+  public void alone() {
+    alone = true;
   }
 
   /** Slots there are. */
@@ -101,7 +108,32 @@ public final class VisitedSet {
    * @return its slot if it is new, the complement of its slot if it was there, or {@link #FULL}
    */
   public int add(long[] key, int at, long hash) {
+    if (alone) {
+      return addAlone(key, at, hash);
+    }
     return words == 1 ? addWord(key[at], hash) : addWords(key, at, hash);
+  }
+
+  private int addAlone(long[] key, int at, long hash) {
+    long[] table = cells;
+    long wanted = key[at] | OCCUPIED;
+    int slot = (int) (hash >>> shift);
+    for (int i = 0; i < probes; i++) {
+      int cell = slot * words;
+      long seen = table[cell];
+      if (seen == 0) {
+        table[cell] = wanted;
+        for (int w = 1; w < words; w++) {
+          table[cell + w] = key[at + w];
+        }
+        return slot;
+      }
+      if (seen == wanted && sameRest(table, cell, key, at)) {
+        return ~slot;
+      }
+      slot = slot + 1 & mask;
+    }
+    return FULL;
   }
 
   private int addWord(long key, long hash) {

@@ -107,7 +107,7 @@ final class Worker {
         kinds.add(generator.condemnedFor());
         raise(block.states, at, -1, generator.condemned());
       }
-      int fault = inspector.fault(block.states, at, generator.lively());
+      int fault = inspector.fault(block.states, at, generator.lively(), generator.suspicious());
       if (fault >= 0) {
         kinds.add(inspector.verdict(fault));
         raise(block.states, at, fault, -1);

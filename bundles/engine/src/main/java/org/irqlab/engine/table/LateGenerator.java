@@ -11,12 +11,14 @@ import org.irqlab.engine.search.StepGenerator;
  * on: making the tables costs more than they save below some ten thousand states.
  */
 public final class LateGenerator implements Generator {
-  private static final int PATIENCE = 30_000;
+  private static final int PATIENCE = 3_000;
+  private static final int STEPWISE = 30;
 
   private final LateTables late;
   private final boolean environment;
   private final StepGenerator steps;
   private Generator now;
+  private final int patience;
   private int calls;
 
   /**
@@ -28,6 +30,7 @@ public final class LateGenerator implements Generator {
    */
   public LateGenerator(Machine machine, LateTables late, boolean environment) {
     this.late = late;
+    this.patience = PATIENCE + STEPWISE * machine.transitions().size();
     this.environment = environment;
     this.steps = new StepGenerator(machine, environment);
     this.now = late.made() == null ? steps : new TableGenerator(late.made(), environment);
@@ -35,7 +38,7 @@ public final class LateGenerator implements Generator {
 
   @Override
   public int successors(long[] in, int at, long[] out, int to) {
-    if (now == steps && ++calls == PATIENCE) {
+    if (now == steps && ++calls == patience) {
       now = new TableGenerator(late.make(), environment);
     }
     return now.successors(in, at, out, to);
@@ -69,6 +72,11 @@ public final class LateGenerator implements Generator {
   @Override
   public boolean lively() {
     return now.lively();
+  }
+
+  @Override
+  public boolean suspicious() {
+    return now.suspicious();
   }
 
   @Override

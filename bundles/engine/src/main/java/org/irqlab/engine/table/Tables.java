@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Executor;
@@ -18,25 +19,39 @@ import org.irqlab.engine.record.Recorder;
 import org.irqlab.engine.state.Slot;
 
 /**
- * The tables of one machine; immutable, shared by all threads. A leaf of a step's tree is a number:
- * {@value #DISABLED}, {@value #OPAQUE} (ask the step itself: it has too many cases, or fails in
- * this one), a condemnation, or where its masks stand.
+ * The tables of one machine; immutable, shared by all threads. The leaf a step's tree leads to is a
+ * number: {@value #DISABLED}, {@value #OPAQUE} (ask the step itself: it has too many cases, or
+ * fails in this one), a condemnation, or where its masks stand. The sieve has a bit for each step
+ * and, behind them, one for each watch; if there are many steps it is left to the watches alone,
+ * and {@link Points} choose the steps.
  */
 public final class Tables {
   static final int DISABLED = 0;
   static final int OPAQUE = 1;
-  private static final int SPECIAL = 2 + Verdict.values().length;
+  static final int SPECIAL = 2 + Verdict.values().length;
   private static final int BUDGET = 100_000;
-  private static final int FEW = 256;
+  private static final int FEW = 128;
 
   final Machine machine;
   final int words;
-  final DecisionTree[] trees;
-  final Sieve steps;
-  private final Sieve watches;
-  private final long last;
-  private long[] masks = new long[1024];
-  private int used = SPECIAL;
+
+  /** For each step, and then for each watch, the root of its tree. */
+  final int[] roots;
+
+  /** The array of all trees. */
+  final int[] nodes;
+
+  /** For each leaf from {@link #SPECIAL} the bits of a state to keep and those to set, in turn. */
+  final long[] masks;
+
+  /** Who chooses the steps, or null if the sieve does. */
+  final Points points;
+
+  final Sieve sieve;
+
+  private final Map<Case, Integer> leaves = new HashMap<>();
+  private long[] made = new long[1024];
+  private int used;
 
   /**
    * Records every case of every step and watch.
@@ -46,26 +61,36 @@ public final class Tables {
   public Tables(Machine machine) {
     this.machine = machine;
     this.words = machine.layout().words();
+    List<Transition> transitions = machine.transitions();
     Recorder recorder = new Recorder(machine.layout().slots().size(), BUDGET);
-    int bits = machine.transitions().size() <= FEW ? 12 : 9;
-    trees = new DecisionTree[machine.transitions().size()];
-    List<List<Map<Slot, Sieve.Values>>> enabled = new ArrayList<>();
-    Map<Case, Integer> leaves = new HashMap<>();
-    for (Transition t : machine.transitions()) {
-      Optional<List<Case>> cases = recorder.cases(t.name(), s -> take(t, s));
-      Map<Slot, Sieve.Values> standing = standing(t);
-      if (cases.isPresent()) {
-        trees[t.index()] =
-            new DecisionTree(
-                cases.get(), c -> leaves.computeIfAbsent(effectOf(c), unused -> leaf(c)));
-        enabled.add(alternatives(cases.get(), standing));
-      } else {
-        enabled.add(List.of(standing));
+    Forest forest = new Forest(machine.layout());
+    List<Optional<List<Case>>> cases = new ArrayList<>();
+    for (Transition t : transitions) {
+      cases.add(recorder.cases(t.name(), s -> take(t, s)));
+    }
+    boolean few = transitions.size() + machine.watches().size() <= FEW;
+    points = few ? null : new Points(machine);
+    List<List<Map<Slot, Values>>> conditions = new ArrayList<>();
+    List<List<Map<Slot, Values>>> contrary = new ArrayList<>();
+    if (few) {
+      for (Transition t : transitions) {
+        split(cases.get(t.index()), standing(t), conditions, contrary);
       }
     }
-    steps = new Sieve(machine.layout(), enabled, bits);
-    watches = new Sieve(machine.layout(), watched(machine.watches(), recorder), bits);
-    last = -1L >>> -machine.watches().size();
+    for (Watch w : machine.watches()) {
+      cases.add(recorder.cases(w.name(), s -> w.bad().holds(s) ? OPAQUE : DISABLED));
+      split(cases.get(cases.size() - 1), Map.of(), conditions, contrary);
+    }
+    sieve = new Sieve(machine.layout(), conditions);
+    roots = new int[cases.size()];
+    int sieved = roots.length - conditions.size();
+    for (int t = 0; t < roots.length; t++) {
+      int never = t >= sieved && sieve.exact(t - sieved, contrary.get(t - sieved)) ? DISABLED : -1;
+      ToIntFunction<Case> number = t < transitions.size() ? this::leaf : Case::outcome;
+      roots[t] = cases.get(t).map(its -> forest.plant(its, number, never)).orElse(~OPAQUE);
+    }
+    nodes = forest.nodes();
+    masks = Arrays.copyOf(made, 2 * words * used);
   }
 
   private static int take(Transition t, State s) {
@@ -76,9 +101,27 @@ public final class Tables {
     return SPECIAL;
   }
 
-  /** A case without what it reads: cases that do the same share a leaf. */
-  private static Case effectOf(Case c) {
-    return new Case(List.of(), c.written(), c.outcome(), c.condemned());
+  /** Adds where something may hold, and where it may stand but does not hold. */
+  private void split(
+      Optional<List<Case>> cases,
+      Map<Slot, Values> standing,
+      List<List<Map<Slot, Values>>> holds,
+      List<List<Map<Slot, Values>>> not) {
+    List<Map<Slot, Values>> those = new ArrayList<>();
+    List<Map<Slot, Values>> others = new ArrayList<>();
+    if (cases.isPresent()) {
+      Forest own = new Forest(machine.layout());
+      int root = own.plant(cases.get(), c -> c.outcome() == DISABLED ? DISABLED : OPAQUE, -1);
+      for (Forest.Way way : own.ways(root)) {
+        Map<Slot, Values> all = new LinkedHashMap<>(standing);
+        way.values().forEach((slot, values) -> all.merge(slot, values, Values::and));
+        (way.number() == DISABLED ? others : those).add(all);
+      }
+    } else {
+      those.add(standing);
+    }
+    holds.add(those);
+    not.add(others);
   }
 
   private int leaf(Case c) {
@@ -91,82 +134,48 @@ public final class Tables {
     if (c.condemned() != null) {
       return 2 + c.condemned().ordinal();
     }
-    int number = used++;
-    int at = (number - SPECIAL) * 2 * words;
-    if (at + 2 * words > masks.length) {
-      masks = Arrays.copyOf(masks, 2 * masks.length);
+    // Cases that do the same share a leaf.
+    return leaves.computeIfAbsent(
+        new Case(List.of(), c.written(), c.outcome(), null), this::newLeaf);
+  }
+
+  private int newLeaf(Case effect) {
+    int at = used * 2 * words;
+    if (at + 2 * words > made.length) {
+      made = Arrays.copyOf(made, 2 * made.length);
     }
-    for (Case.Value v : c.written()) {
-      masks[at + v.slot().word()] |= (1L << v.slot().bits()) - 1 << v.slot().shift();
-      masks[at + words + v.slot().word()] |= (long) v.value() << v.slot().shift();
+    Arrays.fill(made, at, at + words, -1L);
+    for (Case.Value v : effect.written()) {
+      made[at + v.slot().word()] &= ~((1L << v.slot().bits()) - 1 << v.slot().shift());
+      made[at + words + v.slot().word()] |= (long) v.value() << v.slot().shift();
     }
-    return number;
+    return SPECIAL + used++;
+  }
+
+  /** What keeps a context from leaving a point. */
+  static List<Executor.Obstacle> obstacles(Executor context, Executor.Point point) {
+    List<Executor.Obstacle> all = new ArrayList<>(context.obstacles());
+    if (point.rest()) {
+      all.addAll(context.entryObstacles());
+    }
+    return all;
   }
 
   /** Where a step's context and everybody in its way must stand for it to be taken. */
-  private Map<Slot, Sieve.Values> standing(Transition t) {
+  private Map<Slot, Values> standing(Transition t) {
     Executor context = machine.contexts().get(t.context());
-    Map<Slot, Sieve.Values> all = new LinkedHashMap<>();
-    all.put(t.pc(), new Sieve.Values.Only(t.point()));
-    List<Executor.Obstacle> obstacles = new ArrayList<>(context.obstacles());
-    if (context.points().get(t.point()).rest()) {
-      obstacles.addAll(context.entryObstacles());
-    }
-    for (Executor.Obstacle o : obstacles) {
-      Sieve.Values clear = value -> value >= o.at().length || !o.at()[value];
-      all.merge(o.pc(), clear, (one, other) -> v -> one.has(v) && other.has(v));
-    }
-    return all;
-  }
-
-  private static List<Map<Slot, Sieve.Values>> alternatives(
-      List<Case> cases, Map<Slot, Sieve.Values> standing) {
-    List<Map<Slot, Sieve.Values>> all = new ArrayList<>();
-    for (Case c : cases) {
-      if (c.outcome() != DISABLED) {
-        Map<Slot, Sieve.Values> alternative = new LinkedHashMap<>(standing);
-        for (Case.Value v : c.read()) {
-          alternative.merge(
-              v.slot(),
-              new Sieve.Values.Only(v.value()),
-              (one, other) -> x -> one.has(x) && other.has(x));
+    Map<Slot, Values> all = new LinkedHashMap<>();
+    all.put(t.pc(), Values.only(t.point()));
+    for (Executor.Obstacle o : obstacles(context, context.points().get(t.point()))) {
+      Values clear = Values.all(o.pc());
+      for (int value = 0; value < o.at().length; value++) {
+        if (o.at()[value]) {
+          clear.forbid(value);
         }
-        all.add(alternative);
       }
+      all.merge(o.pc(), clear, Values::and);
     }
     return all;
-  }
-
-  private static List<List<Map<Slot, Sieve.Values>>> watched(
-      List<Watch> watches, Recorder recorder) {
-    List<List<Map<Slot, Sieve.Values>>> all = new ArrayList<>();
-    for (Watch watch : watches) {
-      all.add(
-          recorder
-              .cases(watch.name(), s -> watch.bad().holds(s) ? SPECIAL : DISABLED)
-              .map(cases -> alternatives(cases, Map.of()))
-              .orElse(List.of(Map.of())));
-    }
-    return all;
-  }
-
-  /** Room for an answer of {@link #watches}. */
-  public long[] watchSet() {
-    return new long[watches.words()];
-  }
-
-  /**
-   * The watches that could be bad.
-   *
-   * @param in array with the state
-   * @param at index of its first word
-   * @param into takes a bit for each watch
-   */
-  public void watches(long[] in, int at, long[] into) {
-    if (into.length > 0) {
-      watches.of(in, at, into);
-      into[into.length - 1] &= last;
-    }
   }
 
   /**
@@ -177,26 +186,5 @@ public final class Tables {
    */
   static Verdict condemned(int leaf) {
     return leaf >= 2 && leaf < SPECIAL ? Verdict.values()[leaf - 2] : null;
-  }
-
-  /** Whether a leaf has masks. */
-  static boolean applies(int leaf) {
-    return leaf >= SPECIAL;
-  }
-
-  /**
-   * Makes the successor that a leaf stands for.
-   *
-   * @param leaf number of a leaf with masks
-   * @param in array with the state
-   * @param at index of its first word
-   * @param out where the successor goes
-   * @param to index of its first word
-   */
-  void apply(int leaf, long[] in, int at, long[] out, int to) {
-    int mask = (leaf - SPECIAL) * 2 * words;
-    for (int w = 0; w < words; w++) {
-      out[to + w] = in[at + w] & ~masks[mask + w] | masks[mask + words + w];
-    }
   }
 }

@@ -10,8 +10,6 @@ import org.irqlab.engine.search.Inspector;
 import org.irqlab.engine.state.PackedState;
 import org.irqlab.engine.state.Slot;
 import org.irqlab.engine.state.SlotPool;
-import org.irqlab.engine.table.LateTables;
-import org.irqlab.engine.table.Tables;
 
 /**
  * Looks at one state: the watches of the machine; and, where nothing but the environment can move,
@@ -23,27 +21,25 @@ final class Judge implements Inspector {
   private final Watch[] watches;
   private final Slot[] owed;
   private final PackedState state = new PackedState();
-  private final LateTables late;
-  private Tables tables;
-  private long[] candidates;
 
   /**
    * A judge for one thread.
    *
    * @param machine whose states are looked at
-   * @param late its tables
    */
-  Judge(Machine machine, LateTables late) {
+  Judge(Machine machine) {
     this.machine = machine;
-    this.late = late;
     this.watches = machine.watches().toArray(new Watch[0]);
     this.owed = machine.owed().toArray(new Slot[0]);
   }
 
   @Override
-  public int fault(long[] in, int at, boolean lively) {
+  public int fault(long[] in, int at, boolean lively, boolean suspicious) {
+    if (lively && !suspicious) {
+      return -1;
+    }
     state.at(in, at);
-    int bad = watched(in, at);
+    int bad = suspicious ? watched() : -1;
     if (bad >= 0) {
       return bad;
     }
@@ -56,31 +52,9 @@ final class Judge implements Inspector {
     return leaks() ? leak() : -1;
   }
 
-  /**
-   * The least watch that is bad, or -1; only those that could be are asked, once there are tables.
-   */
-  private int watched(long[] in, int at) {
-    if (tables == null) {
-      tables = late.made();
-      if (tables == null) {
-        return watched(0, watches.length);
-      }
-      candidates = tables.watchSet();
-    }
-    tables.watches(in, at, candidates);
-    for (int w = 0; w < candidates.length; w++) {
-      for (long left = candidates[w]; left != 0; left &= left - 1) {
-        int i = (w << 6) + Long.numberOfTrailingZeros(left);
-        if (watched(i, i + 1) >= 0) {
-          return i;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private int watched(int from, int to) {
-    for (int i = from; i < to; i++) {
+  /** The least watch that is bad, or -1. */
+  private int watched() {
+    for (int i = 0; i < watches.length; i++) {
       if (watches[i].bad().holds(state)) {
         return i;
       }

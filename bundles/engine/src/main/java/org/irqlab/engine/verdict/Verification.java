@@ -37,7 +37,7 @@ public final class Verification {
     this.request = request;
     this.limits = new Limits(request.states(), request.seconds(), request.megabytes());
     this.late = new LateTables(machine);
-    this.judge = new Judge(machine, late);
+    this.judge = new Judge(machine);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class Verification {
         new Search(
                 machine.layout().words(),
                 () -> new LateGenerator(machine, late, true),
-                () -> new Judge(machine, late),
+                () -> new Judge(machine),
                 request.workers(),
                 limits,
                 request.progress())

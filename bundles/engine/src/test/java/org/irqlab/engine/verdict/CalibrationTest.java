@@ -88,7 +88,7 @@ class CalibrationTest {
         new Search(
                 machine.layout().words(),
                 () -> new LateGenerator(machine, late, true),
-                () -> new Judge(machine, late),
+                () -> new Judge(machine),
                 workers,
                 Limits.none(),
                 progress -> {})
