@@ -1,0 +1,52 @@
+package org.irqlab.benchmarks;
+
+import java.util.List;
+import org.irqlab.engine.machine.Machine;
+import org.irqlab.engine.model.DisintxLazy;
+import org.irqlab.engine.model.PlicXen;
+
+/**
+ * A model that both checkers have.
+ *
+ * @param model name of SPIN's file
+ * @param sources interrupt sources, N
+ * @param cpus host CPUs, C
+ * @param states states it is known to have
+ * @param transitions transitions it is known to have, the initial one counted
+ */
+record Subject(String model, int sources, int cpus, long states, long transitions) {
+  /** What is compared. */
+  static final List<Subject> ALL =
+      List.of(
+          new Subject("plic-xen", 7, 1, 417_792, 2_179_073),
+          new Subject("disintx-lazy", 5, 2, 597_504, 2_909_441),
+          new Subject("disintx-lazy", 6, 2, 4_126_720, 22_413_313));
+
+  static Subject of(String model, int sources, int cpus) {
+    return ALL.stream()
+        .filter(s -> s.model.equals(model) && s.sources == sources && s.cpus == cpus)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Links irqlab's version. */
+  Machine machine() {
+    return model.equals("plic-xen")
+        ? PlicXen.machine(sources, cpus, PlicXen.Mode.GUEST)
+        : DisintxLazy.machine(
+            new DisintxLazy.Variant(sources, cpus, DisintxLazy.Controller.LATCH, false, true, 2));
+  }
+
+  /** Fails unless a checker counted what it should. */
+  void check(String who, long foundStates, long foundTransitions) {
+    if (foundStates != states || foundTransitions != transitions) {
+      throw new IllegalStateException(
+          who + " counts " + foundStates + "/" + foundTransitions + " in " + this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return model + " N=" + sources + " C=" + cpus;
+  }
+}
