@@ -85,7 +85,7 @@ final class Assembly {
   private Executor.Point point(Interference.Party party, Spot spot) {
     List<Transition> leaving = new ArrayList<>();
     for (Spot.Move move : spot.moves) {
-      leaving.add(transition(party, spot, paced(gated(party, spot, move))));
+      leaving.add(transition(party, spot, move));
     }
     return new Executor.Point(
         spot.number, spot.rest, spot.asleep, spot.waits(), List.copyOf(leaving));
@@ -114,11 +114,12 @@ final class Assembly {
     return move.guarded(s -> resident.holds(s) && own.holds(s));
   }
 
-  private Transition transition(Interference.Party party, Spot spot, Spot.Move move) {
+  private Transition transition(Interference.Party party, Spot spot, Spot.Move own) {
     String route = Frame.route(spot.place);
-    String name = (route.isEmpty() ? "" : route + ": ") + move.step().name();
+    Spot.Move move = paced(gated(party, spot, own));
+    String name = (route.isEmpty() ? "" : route + ": ") + own.step().name();
     String full = party.name() + ": " + name;
-    rules.checkAccess(full, recorder.record(full, s -> alone(move, s)), layout.slots(), spot.place);
+    rules.checkAccess(full, recorder.record(full, s -> alone(own, s)), layout.slots(), spot.place);
     Footprint whole = recorder.record(full, s -> whole(move, s));
     touched.get(party.index()).or(whole.touched());
     Transition transition =

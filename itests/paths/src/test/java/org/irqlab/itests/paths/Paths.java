@@ -81,6 +81,32 @@ final class Paths {
     return path(List.of(forwarded(stage("kvm-irqfd", options), driver)), cpus, 1);
   }
 
+  /** A level line behind a GICv2 that KVM forwards in list registers, and callers from outside. */
+  static Path vgic(Map<String, String> options, List<String> calls, int cpus) {
+    PathLine line =
+        new PathLine(
+            device("level", 50),
+            List.of(stage("gicv2", Map.of("list-registers", "1"))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(stage("vfio-platform", Map.of())),
+            Optional.of(stage("kvm-vgic", options)),
+            Optional.of(
+                new GuestStage(
+                    "",
+                    List.of(stage("gicv2", Map.of())),
+                    Optional.empty(),
+                    Optional.empty(),
+                    stage("service-then-eoi", Map.of()),
+                    PLACE)));
+    List<Stage> actors =
+        calls.stream()
+            .map(call -> new Stage("irq-bypass", call, Map.of("calls", call), PLACE))
+            .toList();
+    Scope scope = new Scope(cpus, 1, Scope.Timing.ANY, OptionalInt.empty(), 1, 1, 3);
+    return new Path("test", "test", List.of(line), actors, List.of(), scope, List.of());
+  }
+
   private static PathLine forwarded(Stage frontEnd, Stage driver) {
     return new PathLine(
         device("level", 10),

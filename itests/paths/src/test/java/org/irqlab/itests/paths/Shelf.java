@@ -48,6 +48,8 @@ import org.irqlab.guest.EoiThenService;
 import org.irqlab.guest.Hung;
 import org.irqlab.guest.ServiceThenEoi;
 import org.irqlab.guest.ThreadedOneshot;
+import org.irqlab.hypervisor.irqbypass.BypassCaller;
+import org.irqlab.hypervisor.irqbypass.KvmVgic;
 import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.hypervisor.xen.Xen;
@@ -78,6 +80,8 @@ final class Shelf {
             plugged(InterruptController.class, "gicv2", new Gicv2()),
             plugged(IrqChip.class, "gic", "gicv2", new Gic()),
             plugged(FrontEnd.class, "xen", new Xen()),
+            plugged(FrontEnd.class, "kvm-vgic", new KvmVgic()),
+            plugged(Actor.class, "irq-bypass", new BypassCaller()),
             plugged(FrontEnd.class, "kvm-irqfd", new KvmIrqfd()),
             plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
             plugged(InterruptBackend.class, "automasked", new Automasked()),

@@ -43,6 +43,7 @@ final class Line implements InterruptBackend.Model {
   private final Lock lock;
   private final Field masked;
   private final Field held;
+  private final Bypass bypass;
 
   /**
    * An interrupt that is requested and has a trigger.
@@ -62,6 +63,8 @@ final class Line implements InterruptBackend.Model {
     lock = layout.lock("irq->lock", Lock.Kind.SPIN_IRQSAVE);
     masked = layout.flag("irq->masked", Protection.guardedBy(lock));
     held = layout.flag("held", Protection.guardedBy(lock));
+    Field forwarded = layout.flag("forwarded", Protection.guardedBy(lock));
+    bypass = new Bypass(plan.desc(), lock, masked, forwarded, instance);
     link.offer(InterruptBackend.MASK, cpu -> mask(cpu, InterruptBackend.By.IOCTL));
     link.offer(InterruptBackend.UNMASK, cpu -> unmask(cpu, InterruptBackend.By.IOCTL));
   }
@@ -148,11 +151,17 @@ final class Line implements InterruptBackend.Model {
         entered(by, under(lock, when(s -> s.is(masked), open, setMasked(false)), release)));
   }
 
+  @Override
+  public Optional<InterruptBackend.Producer> producer() {
+    return handling == Handling.AUTOMASKED ? Optional.of(bypass) : Optional.empty();
+  }
+
   private Routine automasked(Cpu cpu, Block silence) {
+    Block mask = seq(when(s -> s.is(masked), leave(IRQ_NONE)), silence, setMasked(true));
     return of(
         "vfio_automasked_irq_handler",
         cpu,
-        under(lock, when(s -> s.is(masked), leave(IRQ_NONE)), silence, setMasked(true)),
+        under(lock, when(s -> !s.is(bypass.forwarded()), mask)),
         send(cpu),
         leave(IRQ_HANDLED));
   }
