@@ -18,6 +18,7 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
+import org.irqlab.testing.ScriptedRegisters;
 import org.irqlab.testing.Walk;
 import org.junit.jupiter.api.Test;
 

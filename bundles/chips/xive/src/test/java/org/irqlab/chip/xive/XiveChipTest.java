@@ -19,6 +19,7 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
+import org.irqlab.testing.ScriptedRegisters;
 import org.irqlab.testing.Walk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,8 @@ class XiveChipTest {
   private static final String OPEN = "w 200000031=ff";
 
   private final PlainLink link = new PlainLink("xive");
-  private final ScriptedEngine engine =
-      new ScriptedEngine(
+  private final ScriptedRegisters engine =
+      new ScriptedRegisters(
           List.of(CPU0, CPU1), new TreeMap<>(Map.of(5, Trigger.LEVEL, 6, Trigger.MESSAGE)));
   private final Line level = Line.of(link.layout(), 5, CPU1);
   private final Line message = Line.of(link.layout(), 6, CPU0);

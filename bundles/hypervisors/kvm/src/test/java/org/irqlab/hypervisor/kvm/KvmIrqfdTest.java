@@ -18,6 +18,7 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Level;
 import org.irqlab.api.routine.Mark;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.testing.NamedHost;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.irqlab.testing.Walk;
@@ -34,8 +35,8 @@ class KvmIrqfdTest {
 
   private final KvmIrqfd part = new KvmIrqfd();
   private final PlainLink link = new PlainLink("kvm");
-  private final Host host = new Host(List.of(FIRST));
-  private final Host.Vm vm = new Host.Vm(List.of(VCPU));
+  private final NamedHost host = new NamedHost(List.of(FIRST));
+  private final NamedHost.Vm vm = new NamedHost.Vm(List.of(VCPU));
   private final FrontEnd.Route route = new FrontEnd.Route(10, FIRST, vm, 3, Optional.of(host));
   private final PlainState state = new PlainState();
   private FrontEnd.Model model;
@@ -88,7 +89,7 @@ class KvmIrqfdTest {
   void shouldLowerThePinAndThenSignalWhenTheGuestCompletes() {
     link(Map.of());
 
-    Walk eoi = write(Host.END, 3);
+    Walk eoi = write(NamedHost.END, 3);
 
     assertEquals(List.of(LOWER, SIGNAL, UNMASK, "writel"), eoi.story());
     assertEquals(1, count(eoi, Mark.TRAP));
@@ -101,7 +102,7 @@ class KvmIrqfdTest {
     link(Map.of());
 
     List<String> locks =
-        write(Host.END, 3).log().stream().filter(entry -> entry.contains("lock ")).toList();
+        write(NamedHost.END, 3).log().stream().filter(entry -> entry.contains("lock ")).toList();
 
     assertEquals(
         List.of(
@@ -120,22 +121,22 @@ class KvmIrqfdTest {
   void shouldSignalFirstIfAsked() {
     link(Map.of("order", "signal-then-lower"));
 
-    assertEquals(List.of(SIGNAL, UNMASK, LOWER, "writel"), write(Host.END, 3).story());
+    assertEquals(List.of(SIGNAL, UNMASK, LOWER, "writel"), write(NamedHost.END, 3).story());
   }
 
   @Test
   void shouldLetTheControllerSeeTheEoiFirstIfAsked() {
     link(Map.of("notify", "after-eoi"));
 
-    assertEquals(List.of("writel", LOWER, SIGNAL, UNMASK), write(Host.END, 3).story());
-    assertEquals(List.of("writel"), write(Host.END, 4).story());
+    assertEquals(List.of("writel", LOWER, SIGNAL, UNMASK), write(NamedHost.END, 3).story());
+    assertEquals(List.of("writel"), write(NamedHost.END, 4).story());
   }
 
   @Test
   void shouldNotifyNobodyWithoutAResampler() {
     link(Map.of("resample", "false"));
 
-    assertEquals(List.of("writel"), write(Host.END, 3).story());
+    assertEquals(List.of("writel"), write(NamedHost.END, 3).story());
   }
 
   @Test
@@ -143,11 +144,12 @@ class KvmIrqfdTest {
     link(Map.of());
     long[] seen = new long[1];
 
-    Walk read = walk(model.bus(vm).read("readl", VCPU, Host.END, (s, value) -> seen[0] = value));
+    Walk read =
+        walk(model.bus(vm).read("readl", VCPU, NamedHost.END, (s, value) -> seen[0] = value));
 
     assertEquals(7, seen[0]);
     assertEquals(1, count(read, Mark.TRAP));
-    assertEquals(List.of("writel"), write(Host.END, 4).story());
+    assertEquals(List.of("writel"), write(NamedHost.END, 4).story());
     assertEquals(List.of("writel"), write(Register.mmio32(8), 3).story());
   }
 
@@ -168,7 +170,8 @@ class KvmIrqfdTest {
         LinkException.class,
         () -> part.link(new PlainLink("other"), plan(bare), options(Map.of())));
     assertThrows(
-        LinkException.class, () -> walk(model.bus(vm, 1).write("writel", VCPU, Host.END, s -> 3)));
+        LinkException.class,
+        () -> walk(model.bus(vm, 1).write("writel", VCPU, NamedHost.END, s -> 3)));
     assertFalse(link.contexts().isEmpty());
   }
 

@@ -25,6 +25,7 @@ import org.irqlab.api.routine.Guard;
 import org.irqlab.api.routine.Level;
 import org.irqlab.api.routine.Mark;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.testing.NamedHost;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.irqlab.testing.Walk;
@@ -38,8 +39,8 @@ class VmmUserspaceTest {
 
   private final VmmUserspace part = new VmmUserspace();
   private final PlainLink link = new PlainLink("vmm");
-  private final Host host = new Host(List.of(FIRST, SECOND));
-  private final Host.Vm vm = new Host.Vm(List.of(VCPU));
+  private final NamedHost host = new NamedHost(List.of(FIRST, SECOND));
+  private final NamedHost.Vm vm = new NamedHost.Vm(List.of(VCPU));
   private final FrontEnd.Route route = new FrontEnd.Route(10, FIRST, vm, 3, Optional.of(host));
   private final PlainState state = new PlainState();
   private FrontEnd.Model model;
@@ -170,8 +171,8 @@ class VmmUserspaceTest {
     interrupt();
 
     assertFalse(access().story().contains(UNMASK));
-    assertEquals(List.of("writel", "pci_irq_deassert 3", UNMASK), write(Host.END, 3).story());
-    assertEquals(List.of("writel"), write(Host.END, 3).story());
+    assertEquals(List.of("writel", "pci_irq_deassert 3", UNMASK), write(NamedHost.END, 3).story());
+    assertEquals(List.of("writel"), write(NamedHost.END, 3).story());
   }
 
   @Test
@@ -180,11 +181,12 @@ class VmmUserspaceTest {
     interrupt();
     long[] seen = new long[1];
 
-    Walk read = walk(model.bus(vm).read("readl", VCPU, Host.END, (s, value) -> seen[0] = value));
+    Walk read =
+        walk(model.bus(vm).read("readl", VCPU, NamedHost.END, (s, value) -> seen[0] = value));
 
     assertEquals(7, seen[0]);
     assertEquals(1, count(read, Mark.TRAP));
-    assertEquals(List.of("writel"), write(Host.END, 4).story());
+    assertEquals(List.of("writel"), write(NamedHost.END, 4).story());
     assertEquals(List.of("writel"), write(Register.mmio32(8), 3).story());
   }
 

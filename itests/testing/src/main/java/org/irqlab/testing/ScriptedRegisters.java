@@ -1,4 +1,4 @@
-package org.irqlab.chip.xics;
+package org.irqlab.testing;
 
 import static org.irqlab.api.routine.Code.step;
 
@@ -21,26 +21,32 @@ import org.irqlab.api.routine.Guard;
 import org.irqlab.api.state.State;
 
 /** Registers that answer by script, and a list of accesses. */
-final class ScriptedRegisters implements Attachment, Bus {
+public final class ScriptedRegisters implements Attachment, Bus {
   private final List<Cpu> cpus;
   private final SortedMap<Integer, Trigger> sources;
   private final Map<Long, Deque<Long>> answers = new HashMap<>();
   private final List<String> log = new ArrayList<>();
 
-  ScriptedRegisters(List<Cpu> cpus, SortedMap<Integer, Trigger> sources) {
+  /**
+   * Registers of a controller.
+   *
+   * @param cpus the kernel's CPUs
+   * @param sources the sources the path can touch
+   */
+  public ScriptedRegisters(List<Cpu> cpus, SortedMap<Integer, Trigger> sources) {
     this.cpus = cpus;
     this.sources = sources;
   }
 
   /** What the next reads of a register give; 0 when there is no more. */
-  void answers(long offset, long... values) {
+  public void answers(long offset, long... values) {
     for (long value : values) {
       answers.computeIfAbsent(offset, x -> new ArrayDeque<>()).add(value);
     }
   }
 
   /** The accesses since the last call, as {@code r a800} and {@code w 31=ff}. */
-  List<String> log() {
+  public List<String> log() {
     List<String> taken = List.copyOf(log);
     log.clear();
     return taken;

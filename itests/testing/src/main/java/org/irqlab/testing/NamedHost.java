@@ -1,4 +1,4 @@
-package org.irqlab.hypervisor.vmm;
+package org.irqlab.testing;
 
 import static org.irqlab.api.routine.Code.step;
 
@@ -21,13 +21,19 @@ import org.irqlab.api.routine.Guard;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.State;
 
-/** What a monitor stands on: a kernel with a backend that only names its entries. */
-record Host(List<Cpu> cpus) implements Attachment, FrontEnd.HostLine, InterruptBackend.Model {
-  static final Register END = Register.mmio32(4);
+/**
+ * What a front end stands on: a kernel with a backend that only names its entries.
+ *
+ * @param cpus the host's CPUs
+ */
+public record NamedHost(List<Cpu> cpus)
+    implements Attachment, FrontEnd.HostLine, InterruptBackend.Model {
+  /** The register whose writes complete. */
+  public static final Register END = Register.mmio32(4);
 
   @Override
   public Bus bus() {
-    throw new UnsupportedOperationException("a monitor does not touch the host's controller");
+    throw new UnsupportedOperationException("a front end does not touch the host's controller");
   }
 
   @Override
@@ -47,7 +53,7 @@ record Host(List<Cpu> cpus) implements Attachment, FrontEnd.HostLine, InterruptB
 
   @Override
   public IrqDesc desc() {
-    throw new UnsupportedOperationException("a monitor sees no descriptor");
+    throw new UnsupportedOperationException("a front end sees no descriptor");
   }
 
   @Override
@@ -74,8 +80,12 @@ record Host(List<Cpu> cpus) implements Attachment, FrontEnd.HostLine, InterruptB
     return Routine.of(name, "host", "test", step(name, Effect.NOTHING));
   }
 
-  /** A guest whose controller does nothing, and completes by writes to {@link #END}. */
-  record Vm(List<Cpu> cpus) implements FrontEnd.Guest, ControllerModel {
+  /**
+   * A guest whose controller does nothing, and completes by writes to {@link #END}.
+   *
+   * @param cpus its CPUs
+   */
+  public record Vm(List<Cpu> cpus) implements FrontEnd.Guest, ControllerModel {
     @Override
     public String name() {
       return "vm";
