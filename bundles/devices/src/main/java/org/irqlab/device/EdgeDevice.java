@@ -77,7 +77,7 @@ public final class EdgeDevice implements Device {
       return Routine.of(
           "device",
           instance,
-          "PCI Local Bus Specification 3.0, 6.8.3",
+          "Intel 8259A data sheet, Edge and Level Triggered Modes",
           rest(await(guarded("device pulses its line", budget::isLeft, this::pulse).env())));
     }
 
