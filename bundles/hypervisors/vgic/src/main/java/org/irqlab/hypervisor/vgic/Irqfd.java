@@ -1,4 +1,4 @@
-package org.irqlab.hypervisor.irqbypass;
+package org.irqlab.hypervisor.vgic;
 
 import static org.irqlab.api.routine.Code.call;
 import static org.irqlab.api.routine.Code.seq;

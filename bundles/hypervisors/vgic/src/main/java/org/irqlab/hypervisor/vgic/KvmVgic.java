@@ -1,4 +1,4 @@
-package org.irqlab.hypervisor.irqbypass;
+package org.irqlab.hypervisor.vgic;
 
 import java.util.ArrayList;
 import java.util.HashMap;

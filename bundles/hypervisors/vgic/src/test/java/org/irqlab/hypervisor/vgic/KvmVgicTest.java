@@ -1,4 +1,4 @@
-package org.irqlab.hypervisor.irqbypass;
+package org.irqlab.hypervisor.vgic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
