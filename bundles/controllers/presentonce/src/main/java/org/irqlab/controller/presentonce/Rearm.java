@@ -18,6 +18,11 @@ enum Rearm {
    */
   LATCH,
 
+  /**
+   * Milder still: a fall of the line counts after the completion, too, and frees a stuck source.
+   */
+  FALL,
+
   /** No such rule: a completion that finds the line asserted presents it again. */
   LEVEL
 }

@@ -16,6 +16,7 @@ final class Source {
 
   private final int number;
   private final Rearm rule;
+  private final boolean unmaskLooks;
   private final Field line;
   private final Field phase;
   private final Field masked;
@@ -25,23 +26,27 @@ final class Source {
   private final String stuck;
   private final String loose;
   private final String fallen;
+  private final String late;
 
   /**
    * A source.
    *
    * @param number its number, 1 or more
    * @param rule when it may be presented again
+   * @param unmaskLooks whether unmasking frees it if it is stuck, and looks at its line
    * @param cpus how many CPUs it can be for
    */
-  Source(Layout layout, Protection registers, int number, Rearm rule, int cpus) {
+  Source(
+      Layout layout, Protection registers, int number, Rearm rule, boolean unmaskLooks, int cpus) {
     this.number = number;
     this.rule = rule;
+    this.unmaskLooks = unmaskLooks;
     String name = "source[" + number + "]";
     this.line = layout.carried(name + ".line", 2, registers);
     this.phase = layout.field(name + ".phase", PHASES, registers);
     this.masked = layout.flag(name + ".masked", registers);
     this.fell =
-        rule == Rearm.LATCH
+        rule == Rearm.LATCH || rule == Rearm.FALL
             ? Optional.of(layout.flag(name + ".fell", registers))
             : Optional.empty();
     this.target = layout.field(name + ".target", cpus, registers);
@@ -50,6 +55,7 @@ final class Source {
     this.stuck = source + "completed with the line high, not presented again";
     this.loose = source + "unmasked, may be presented again";
     this.fallen = source + "line fell, the next completion counts";
+    this.late = source + "line fell after the completion, may be presented again";
   }
 
   int number() {
@@ -71,6 +77,9 @@ final class Source {
             s.note(fallen);
             s.set(field, true);
           });
+    } else if (falls && rule == Rearm.FALL && s.get(phase) == STUCK) {
+      s.note(late);
+      s.set(phase, IDLE);
     }
     present(s);
   }
@@ -99,7 +108,7 @@ final class Source {
         switch (rule) {
           case LEVEL -> true;
           case STRICT -> !s.is(line);
-          case LATCH -> !s.is(line) || s.is(fell.orElseThrow());
+          case LATCH, FALL -> !s.is(line) || s.is(fell.orElseThrow());
         };
     fell.ifPresent(field -> s.set(field, false));
     if (rearmed) {
@@ -116,11 +125,11 @@ final class Source {
     return s.is(masked);
   }
 
-  /** Masks it, which takes nothing back; or unmasks it, which frees it if it was stuck. */
+  /** Masks it, which takes nothing back; or unmasks it, which may free it if it was stuck. */
   void masked(State s, boolean mask) {
     boolean unmasks = s.is(masked) && !mask;
     s.set(masked, mask);
-    if (unmasks) {
+    if (unmasks && unmaskLooks) {
       if (s.get(phase) == STUCK) {
         s.note(loose);
         s.set(phase, IDLE);

@@ -32,7 +32,7 @@ class PresentOnceTest {
   private PlainState s;
 
   @ParameterizedTest
-  @CsvSource({"strict, false", "latch, false", "level, true"})
+  @CsvSource({"strict, false", "latch, false", "fall, false", "level, true"})
   void shouldPresentAgainAfterACompletionWithTheLineHigh(String rule, boolean again) {
     taken(rule);
     complete();
@@ -41,7 +41,7 @@ class PresentOnceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"strict", "latch", "level"})
+  @ValueSource(strings = {"strict", "latch", "fall", "level"})
   void shouldPresentTheNextAssertionAfterACompletionWithTheLineLow(String rule) {
     taken(rule);
     line(false);
@@ -53,7 +53,7 @@ class PresentOnceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"strict, false", "latch, true", "level, true"})
+  @CsvSource({"strict, false", "latch, true", "fall, true", "level, true"})
   void shouldCountAFallBeforeTheCompletionIfTheRuleDoes(String rule, boolean again) {
     taken(rule);
     line(false);
@@ -78,6 +78,31 @@ class PresentOnceTest {
     controller.write(s, 0, MASK, 0);
 
     assertTrue(controller.interrupts(s, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"strict, false", "latch, false", "fall, true"})
+  void shouldCountAFallAfterTheCompletionIfTheRuleDoes(String rule, boolean again) {
+    taken(rule);
+    complete();
+    line(false);
+    line(true);
+
+    assertEquals(again, controller.interrupts(s, 0));
+  }
+
+  @Test
+  void shouldStayStuckIfUnmaskingIsSilent() {
+    s = link(SOURCE, Trigger.LEVEL, Map.of("rearm", "strict", "unmask", "silent"));
+    controller.write(s, 0, MASK, 0);
+    line(true);
+    assertEquals(SOURCE, controller.read(s, 0, TAKE));
+    complete();
+
+    controller.write(s, 0, MASK, 1);
+    controller.write(s, 0, MASK, 0);
+
+    assertFalse(controller.interrupts(s, 0));
   }
 
   @Test
@@ -158,10 +183,14 @@ class PresentOnceTest {
   }
 
   private PlainState link(int source, Trigger trigger, String rule) {
+    return link(source, trigger, Map.of("rearm", rule));
+  }
+
+  private PlainState link(int source, Trigger trigger, Map<String, String> options) {
     PresentOnce part = new PresentOnce();
     PlainLink link = new PlainLink("present-once");
     ControllerPlan plan = new ControllerPlan(new TreeMap<>(Map.of(source, trigger)), 2);
-    controller = part.link(link, plan, Options.of(part.options(), Map.of("rearm", rule)));
+    controller = part.link(link, plan, Options.of(part.options(), options));
     return link.booted();
   }
 
