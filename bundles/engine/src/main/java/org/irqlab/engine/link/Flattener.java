@@ -140,7 +140,7 @@ final class Flattener {
             });
     Frame inside = new Frame.Called(routine, exits, at);
     Node body = compile(routine.body(), leave(Exit.RETURN, inside, inside), inside);
-    return new Turn.Entry(routine.name(), body);
+    return new Turn.Entry(routine.name(), routine.instance(), body);
   }
 
   private static int nested(Routine routine, Frame at) {

@@ -56,11 +56,11 @@ sealed interface Turn extends Node {
   }
 
   /** A routine is entered. */
-  record Entry(String routine, Node next) implements Turn {
+  record Entry(String routine, String instance, Node next) implements Turn {
     @Override
     public int resolve(State s) {
       if (s instanceof PackedState packed) {
-        packed.entered(routine);
+        packed.entered(routine, instance);
       }
       return next.resolve(s);
     }

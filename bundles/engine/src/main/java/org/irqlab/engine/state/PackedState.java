@@ -1,7 +1,7 @@
 package org.irqlab.engine.state;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Verdict;
@@ -16,7 +16,7 @@ public final class PackedState implements State {
   private Verdict condemned;
   private String why;
   private List<String> notes;
-  private Consumer<String> calls;
+  private BiConsumer<String, String> calls;
 
   /**
    * Looks at a vector, and forgets what was condemned.
@@ -43,11 +43,11 @@ public final class PackedState implements State {
   }
 
   /**
-   * Collects the names of the routines that are entered from now on.
+   * Collects the routines that are entered from now on, by name and instance.
    *
    * @param into where to, or null to collect none
    */
-  public void collectCalls(Consumer<String> into) {
+  public void collectCalls(BiConsumer<String, String> into) {
     calls = into;
   }
 
@@ -55,10 +55,11 @@ public final class PackedState implements State {
    * A routine is entered; what the state holds now is what the routine finds.
    *
    * @param routine its name
+   * @param instance what it is linked for
    */
-  public void entered(String routine) {
+  public void entered(String routine, String instance) {
     if (calls != null) {
-      calls.accept(routine);
+      calls.accept(routine, instance);
     }
   }
 

@@ -196,7 +196,8 @@ class FlattenerTest {
     Machine machine = builder.build();
     PackedState s = new PackedState().at(machine.initial(), 0);
     List<String> calls = new ArrayList<>();
-    s.collectCalls(name -> calls.add(name + (s.is(flag) ? " finds it set" : " finds it clear")));
+    s.collectCalls(
+        (name, instance) -> calls.add(name + (s.is(flag) ? " finds it set" : " finds it clear")));
     Executor a = machine.contexts().get(0);
     a.points().get(s.get(a.pc())).transitions().get(0).fire(s);
     assertEquals(List.of("empty finds it set", "inner finds it set"), calls);

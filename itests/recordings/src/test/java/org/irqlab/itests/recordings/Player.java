@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Level;
 import org.irqlab.engine.machine.Executor;
 import org.irqlab.engine.machine.Machine;
@@ -19,6 +20,7 @@ import org.irqlab.engine.state.Slot;
  */
 final class Player {
   private static final int ENDLESS = 10_000;
+  private static final List<String> FRONT_ENDS = List.of("kvm-irqfd", "vmm-userspace");
 
   private final Machine machine;
   private final PackedState state;
@@ -35,7 +37,18 @@ final class Player {
     this.machine = machine;
     this.desc = desc;
     this.state = new PackedState().at(machine.initial().clone(), 0);
-    state.collectCalls(routine -> calls.add(new Recording.Call(routine, Optional.of(bits()))));
+    state.collectCalls(this::called);
+  }
+
+  private void called(String routine, String instance) {
+    if (!ofGuest(instance)) {
+      calls.add(new Recording.Call(routine, Optional.of(bits())));
+    }
+  }
+
+  /** Nobody traced inside of the guest; what a hypervisor does for a vCPU is not inside. */
+  private static boolean ofGuest(String instance) {
+    return instance.contains("@vcpu") && FRONT_ENDS.stream().noneMatch(instance::startsWith);
   }
 
   /** What was called, in order. */
@@ -50,7 +63,10 @@ final class Player {
       case "service" -> take(EduCard.SERVICE);
       case Program.MASK, Program.UNMASK, Program.RESAMPLE, Program.INTX_OFF, Program.INTX_ON ->
           take(step);
+      case GuestProgram.CLI, GuestProgram.STI, "guest-hold" -> take(step);
       case "intx", "wait", "sleep", "status", "irqs", "off", "resamplefd", "no-resamplefd" -> {}
+      case "vm-ioapic", "guest-eoi-first", "guest-hlt", "pin" -> {}
+      case "irqfd", "irqfd-edge", "slow-path" -> {}
       default -> throw new IllegalArgumentException("no such step: " + step);
     }
     settle();
@@ -68,10 +84,12 @@ final class Player {
   private void settle() {
     for (int i = 0; i < ENDLESS; i++) {
       Optional<Transition> next =
-          movable(Set.of(Level.HARDIRQ))
-              .or(() -> movable(Set.of(Level.SOFTIRQ)))
-              .or(() -> movable(Set.of(Level.USER)))
-              .or(() -> movable(Set.of(Level.THREAD, Level.HARDWARE)));
+          movable(false, Set.of(Level.HARDIRQ))
+              .or(() -> movable(false, Set.of(Level.SOFTIRQ)))
+              .or(() -> movable(false, Set.of(Level.USER)))
+              .or(() -> movable(false, Set.of(Level.THREAD, Level.HARDWARE)))
+              .or(() -> movable(true, Set.of(Level.HARDIRQ)))
+              .or(() -> movable(true, Set.of(Level.THREAD)));
       if (next.isEmpty()) {
         return;
       }
@@ -83,10 +101,12 @@ final class Player {
     throw new IllegalStateException("does not settle");
   }
 
-  private Optional<Transition> movable(Set<Level> levels) {
+  private Optional<Transition> movable(boolean inGuest, Set<Level> levels) {
     for (Executor context : machine.contexts()) {
       Executor.Point point = context.points().get(state.get(context.pc()));
-      if (levels.contains(context.level()) && Machine.free(state, context, point)) {
+      if (levels.contains(context.level())
+          && inGuest == context.cpu().filter(Cpu::isVirtual).isPresent()
+          && Machine.free(state, context, point)) {
         for (Transition t : point.transitions()) {
           if (t.speed() != Speed.ENVIRONMENT && t.step().guard().holds(state)) {
             return Optional.of(t);

@@ -22,7 +22,7 @@ import org.irqlab.api.routine.Routine;
  * The program of the recordings, which plays the VMM: it makes a system call when it is told to.
  */
 final class Program implements Actor {
-  static final String NAME = "vmm";
+  static final String NAME = "vmm-program";
   static final String MASK = "mask";
   static final String UNMASK = "unmask";
   static final String RESAMPLE = "resample";

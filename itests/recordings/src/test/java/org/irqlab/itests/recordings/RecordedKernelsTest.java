@@ -35,6 +35,12 @@ class RecordedKernelsTest {
           "disable_irq_nosync",
           "irq_disable",
           "eventfd_signal_mask",
+          "irqfd_wakeup",
+          "irqfd_inject",
+          "kvm_set_irq",
+          "irqfd_resampler_ack",
+          "virqfd_wakeup",
+          "virqfd_inject",
           "enable_irq",
           "irq_startup",
           "irq_enable",
@@ -74,6 +80,8 @@ class RecordedKernelsTest {
     return Stream.of(
             machine("linux-6.1/x86-ioapic", 20, apics, Map.of(), "plus", "old"),
             machine("linux-6.12/x86-ioapic", 20, apics, Map.of(), "plus", "minus", "lazy"),
+            machine("linux-6.1/x86-ioapic-kvm", 20, apics, Map.of(), "plus", "old"),
+            machine("linux-6.12/x86-ioapic-kvm", 20, apics, Map.of(), "plus", "minus", "lazy"),
             machine(
                 "linux-6.12/ppc64el-powernv9-xive", 44, xive, Map.of(), "plus", "minus", "lazy"),
             machine("linux-6.1/arm64-gicv2", 36, gic, Map.of("eoimode", "0"), "plus", "old"),
@@ -141,7 +149,7 @@ class RecordedKernelsTest {
 
   private static Comparison compare(RecordedMachine machine, Path trace) throws IOException {
     Recording recording = Recording.read(trace);
-    Player player = machine.player();
+    Player player = machine.player(recording.steps());
     recording.steps().forEach(player::play);
     return new Comparison(
         mapped(recording.calls(), Map.of()), mapped(player.calls(), machine.names()));

@@ -1,5 +1,6 @@
 package org.irqlab.itests.recordings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,13 @@ record RecordedMachine(
     return new Stage(name, "", options, PLACE);
   }
 
-  /** Links the path that the recorded machine was. */
-  Player player() {
+  /**
+   * Links the path that the recorded machine was.
+   *
+   * @param steps what is to be played on it
+   */
+  Player player(List<String> steps) {
+    Optional<VirtualMachine> vm = VirtualMachine.of(steps);
     Optional<Stage> driver =
         chip.isEmpty() ? Optional.empty() : Optional.of(stage(Shelf.chipOf(controller), chip));
     PathLine line =
@@ -52,17 +58,12 @@ record RecordedMachine(
             driver,
             Optional.empty(),
             Optional.of(stage("vfio-pci-intx", backend)),
-            Optional.empty(),
-            Optional.empty());
+            vm.map(VirtualMachine::frontEnd),
+            vm.map(VirtualMachine::guest));
+    List<Stage> actors = new ArrayList<>(List.of(stage("program", Map.of())));
+    vm.ifPresent(any -> actors.add(stage(GuestProgram.NAME, Map.of())));
     Path path =
-        new Path(
-            folder,
-            folder,
-            List.of(line),
-            List.of(stage("program", Map.of())),
-            List.of(),
-            Scope.SMALLEST,
-            List.of());
+        new Path(folder, folder, List.of(line), actors, List.of(), Scope.SMALLEST, List.of());
     Machine machine = PathLinker.link(path, Shelf.parts()).machine();
     return new Player(machine, "irq" + source);
   }

@@ -2,9 +2,11 @@ package org.irqlab.itests.recordings;
 
 import java.util.List;
 import org.irqlab.api.lab.Catalogue;
+import org.irqlab.api.part.Action;
 import org.irqlab.api.part.Actor;
 import org.irqlab.api.part.Device;
 import org.irqlab.api.part.FlowHandler;
+import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.InterruptBackend;
 import org.irqlab.api.part.InterruptController;
 import org.irqlab.api.part.IrqChip;
@@ -22,6 +24,8 @@ import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
 import org.irqlab.genirq.FastEoi;
 import org.irqlab.genirq.Genirq;
+import org.irqlab.hypervisor.kvm.KvmIrqfd;
+import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.vfio.pci.VfioPciIntx;
 
 /** The parts of the recorded machines, plugged in without a container. */
@@ -33,6 +37,11 @@ final class Shelf {
         List.of(
             plugged(Device.class, "edu", new EduCard()),
             plugged(Actor.class, "program", new Program()),
+            plugged(Actor.class, GuestProgram.NAME, new GuestProgram()),
+            plugged(Action.class, GuestHandler.NAME, new GuestHandler()),
+            plugged(FlowHandler.class, GuestFlow.NAME, new GuestFlow()),
+            plugged(FrontEnd.class, "kvm-irqfd", new KvmIrqfd()),
+            plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
             plugged(InterruptBackend.class, "vfio-pci-intx", new VfioPciIntx()),
             plugged(IrqCore.class, "genirq", new Genirq()),
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),

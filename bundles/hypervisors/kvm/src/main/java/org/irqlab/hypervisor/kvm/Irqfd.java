@@ -102,7 +102,7 @@ final class Irqfd {
                 "kworker " + instance,
                 Optional.of(route.affinity()),
                 Level.THREAD,
-                inject(work, route.affinity())));
+                processOneWork(work, route.affinity())));
   }
 
   /** {@code eventfd_signal} of the trigger, with the irqfd hooked to it. */
@@ -128,13 +128,21 @@ final class Irqfd {
     return of("irqfd_wakeup", "virt/kvm/eventfd.c: irqfd_wakeup", cpu, inject);
   }
 
+  private Routine processOneWork(Field work, Cpu cpu) {
+    return of(
+        "process_one_work",
+        "kernel/workqueue.c: process_one_work",
+        cpu,
+        rest(await(guarded("work runs", s -> s.is(work), s -> s.set(work, false)).folded())),
+        call(inject(cpu)));
+  }
+
   /** The work: a level for a resampled pin, else a pulse. */
-  private Routine inject(Field work, Cpu cpu) {
+  private Routine inject(Cpu cpu) {
     return of(
         "irqfd_inject",
         "virt/kvm/eventfd.c: irqfd_inject",
         cpu,
-        rest(await(guarded("work runs", s -> s.is(work), s -> s.set(work, false)).folded())),
         call(setIrq(cpu, true)),
         wiring.resamples() ? nothing() : call(setIrq(cpu, false)));
   }

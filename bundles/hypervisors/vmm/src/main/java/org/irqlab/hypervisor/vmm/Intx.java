@@ -111,7 +111,7 @@ final class Intx {
 
   /** The main loop's handler (hw/vfio/pci.c: vfio_intx_interrupt). */
   private Routine interrupt(Cpu cpu) {
-    Block raise = controller.drive(route.virtualSource(), true);
+    Block raise = call(controller.drive(cpu, route.virtualSource(), true));
     boolean withdraws = mapping.when() == Mapping.When.BETWEEN_INTERRUPTS;
     Block withdraw = withdraws ? mapping.withdraw() : nothing();
     return of(
@@ -147,7 +147,7 @@ final class Intx {
         vcpu,
         when(s -> !s.is(pending), leave()),
         step("intx.pending = false", s -> s.set(pending, false)).folded(),
-        controller.drive(route.virtualSource(), false),
+        call(controller.drive(vcpu, route.virtualSource(), false)),
         call(() -> host.backend().unmask(cpu, InterruptBackend.By.IOCTL)));
   }
 

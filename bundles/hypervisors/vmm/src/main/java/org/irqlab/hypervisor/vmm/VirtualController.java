@@ -18,6 +18,7 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Exit;
 import org.irqlab.api.routine.Guard;
+import org.irqlab.api.routine.Routine;
 import org.irqlab.api.routine.Step;
 import org.irqlab.api.state.Lock;
 import org.irqlab.api.state.State;
@@ -27,15 +28,17 @@ import org.irqlab.api.state.State;
  * has it. The monitor drives its pins by a system call.
  */
 final class VirtualController {
+  private final String instance;
   private final Lock lock;
   private final List<ControllerModel> chain;
   private final ControllerModel model;
 
   VirtualController(Link link, List<ControllerModel> chain) {
-    this(link.layout().lock("irqchip->lock", Lock.Kind.SPIN_IRQSAVE), chain, 0);
+    this(link.instance(), link.layout().lock("irqchip->lock", Lock.Kind.SPIN_IRQSAVE), chain, 0);
   }
 
-  private VirtualController(Lock lock, List<ControllerModel> chain, int stage) {
+  private VirtualController(String instance, Lock lock, List<ControllerModel> chain, int stage) {
+    this.instance = instance;
     this.lock = lock;
     this.chain = chain;
     this.model = chain.get(stage);
@@ -43,13 +46,17 @@ final class VirtualController {
 
   /** A controller of the same guest's chain; device side first. */
   VirtualController stage(int stage) {
-    return new VirtualController(lock, chain, stage);
+    return new VirtualController(instance, lock, chain, stage);
   }
 
   /** Drives a pin ({@code pci_irq_assert}, {@code pci_irq_deassert}; KVM_IRQ_LINE). */
-  Block drive(int source, boolean asserted) {
+  Routine drive(Cpu cpu, int source, boolean asserted) {
     String name = asserted ? "pci_irq_assert" : "pci_irq_deassert";
-    return under(lock, step(name + " " + source, s -> model.input(s, source, asserted)));
+    return Routine.of(
+        "kvm_set_irq",
+        instance + "@" + cpu.name(),
+        "virt/kvm/irqchip.c: kvm_set_irq",
+        under(lock, step(name + " " + source, s -> model.input(s, source, asserted))));
   }
 
   /** An emulated read. */

@@ -74,7 +74,7 @@ final class Intx implements InterruptBackend.Model {
     link.offer("PCI_COMMAND_INTX_DISABLE=0", cpu -> configWrite(cpu, false));
     if (masking.isPresent()) {
       Cpu worker = plan.cpus().get(plan.cpus().size() - 1);
-      link.context(instance + "/inject", Optional.of(worker), Level.THREAD, injectWork(worker));
+      link.context(instance + "/inject", Optional.of(worker), Level.THREAD, processOneWork(worker));
     }
   }
 
@@ -101,21 +101,34 @@ final class Intx implements InterruptBackend.Model {
 
   @Override
   public Routine mask(Cpu cpu, InterruptBackend.By by) {
-    return of("vfio_pci_intx_mask", cpu, entered(by, call(maskHeld(cpu))));
+    Block mask = call(maskHeld(cpu));
+    return of("vfio_pci_intx_mask", cpu, by == InterruptBackend.By.EVENTFD ? mask : ioctl(mask));
   }
 
   @Override
   public Routine unmask(Cpu cpu, InterruptBackend.By by) {
-    return of("vfio_pci_intx_unmask", cpu, entered(by, unmaskHeld(cpu, by)));
+    return by == InterruptBackend.By.IOCTL
+        ? of("vfio_pci_intx_unmask", cpu, ioctl(unmaskHeld(cpu, call(send(cpu)))))
+        : virqfdWakeup(cpu);
+  }
+
+  /**
+   * The unmask eventfd was signalled: what hangs on it runs in the signaller's context, and what
+   * may sleep is left to a work item.
+   */
+  private Routine virqfdWakeup(Cpu cpu) {
+    return Routine.of(
+        "virqfd_wakeup",
+        instance + "@" + cpu.name(),
+        "drivers/vfio/virqfd.c: virqfd_wakeup",
+        unmaskHeld(cpu, step("schedule_work(inject)", s -> s.set(inject, true))));
   }
 
   /** An ioctl is serialized against others; an eventfd's callback is not. */
-  private Block entered(InterruptBackend.By by, Block body) {
-    return by == InterruptBackend.By.EVENTFD
-        ? body
-        : seq(
-            step("ioctl VFIO_DEVICE_SET_IRQS", Effect.NOTHING).counts(Mark.SYSTEM_CALL).folded(),
-            under(igate, body));
+  private Block ioctl(Block body) {
+    return seq(
+        step("ioctl VFIO_DEVICE_SET_IRQS", Effect.NOTHING).counts(Mark.SYSTEM_CALL).folded(),
+        under(igate, body));
   }
 
   private Routine maskHeld(Cpu cpu) {
@@ -126,12 +139,7 @@ final class Intx implements InterruptBackend.Model {
         under(irqlock, when(s -> !s.is(masked), silence, setMasked(true))));
   }
 
-  private Block unmaskHeld(Cpu cpu, InterruptBackend.By by) {
-    Block again =
-        by == InterruptBackend.By.IOCTL
-            ? call(send(cpu))
-            : step("schedule_work(inject)", s -> s.set(inject, true))
-                .from("drivers/vfio/virqfd.c: virqfd_wakeup");
+  private Block unmaskHeld(Cpu cpu, Block again) {
     return call(unmaskHandler(cpu), on(Exit.RETURN), on(STILL_ASSERTS, again));
   }
 
@@ -161,13 +169,19 @@ final class Intx implements InterruptBackend.Model {
         call(disable ? mask(cpu, by) : unmask(cpu, by)));
   }
 
-  private Routine injectWork(Cpu cpu) {
+  private Routine processOneWork(Cpu cpu) {
+    Routine work =
+        Routine.of(
+            "virqfd_inject",
+            instance + "@" + cpu.name(),
+            "drivers/vfio/virqfd.c: virqfd_inject",
+            call(send(cpu)));
     return Routine.of(
-        "virqfd_inject",
-        instance,
-        "drivers/vfio/virqfd.c: virqfd_inject",
+        "process_one_work",
+        instance + "@" + cpu.name(),
+        "kernel/workqueue.c: process_one_work",
         rest(await(guarded("work: inject", s -> s.is(inject), s -> s.set(inject, false)).folded())),
-        call(send(cpu)));
+        call(work));
   }
 
   private Routine send(Cpu cpu) {
