@@ -52,6 +52,9 @@ class RecordedKernelsTest {
           "xive_irq_mask",
           "xive_irq_unmask",
           "xive_irq_eoi",
+          "ics_opal_mask_irq",
+          "ics_opal_unmask_irq",
+          "icp_native_eoi",
           "mask_ioapic_irq",
           "unmask_ioapic_irq",
           "ioapic_ack_level",
@@ -75,6 +78,7 @@ class RecordedKernelsTest {
     // The emulated source is silent where silicon notifies (QEMU 7.2, hw/intc/xive.c).
     List<Stage> xive =
         List.of(stage("xive", Map.of("set-pq-00", "silent", "eoi-of-queued-level", "silent")));
+    List<Stage> xics = List.of(stage("xics", Map.of()));
     List<Stage> gic = List.of(stage("gicv2", Map.of()));
     List<Stage> apics = List.of(stage("ioapic", Map.of()), stage("lapic", Map.of()));
     return Stream.of(
@@ -84,6 +88,8 @@ class RecordedKernelsTest {
             machine("linux-6.12/x86-ioapic-kvm", 20, apics, Map.of(), "plus", "minus", "lazy"),
             machine(
                 "linux-6.12/ppc64el-powernv9-xive", 44, xive, Map.of(), "plus", "minus", "lazy"),
+            machine(
+                "linux-6.12/ppc64el-powernv8-xics", 30, xics, Map.of(), "plus", "minus", "lazy"),
             machine("linux-6.1/arm64-gicv2", 36, gic, Map.of("eoimode", "0"), "plus", "old"),
             machine(
                 "linux-6.1/arm64-gicv2-eoimode1", 36, gic, Map.of("eoimode", "1"), "plus", "old"))

@@ -15,10 +15,12 @@ import org.irqlab.api.part.Part;
 import org.irqlab.api.path.Stage;
 import org.irqlab.chip.gic.Gic;
 import org.irqlab.chip.ioapic.IoApicChip;
+import org.irqlab.chip.xics.XicsChip;
 import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.gicv2.Gicv2;
 import org.irqlab.controller.ioapic.IoApic;
 import org.irqlab.controller.lapic.Lapic;
+import org.irqlab.controller.xics.Xics;
 import org.irqlab.controller.xive.Xive;
 import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
@@ -47,6 +49,8 @@ final class Shelf {
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),
             plugged(InterruptController.class, "xive", new Xive()),
             plugged(IrqChip.class, "xive", new XiveChip(), "xive"),
+            plugged(InterruptController.class, "xics", new Xics()),
+            plugged(IrqChip.class, "xics", new XicsChip(), "xics"),
             plugged(InterruptController.class, "ioapic", new IoApic()),
             plugged(InterruptController.class, "lapic", new Lapic()),
             plugged(IrqChip.class, "io-apic", new IoApicChip(), "ioapic"),
