@@ -14,6 +14,8 @@ public final class Launcher {
   private static final int COMMANDS = 30;
   private static final int INTERACTIVE = 40;
   private static final int FAILURE = 1;
+  private static final int BAD_INPUT = 2;
+  private static final String SHELL = "shell";
   private static final String DEBUG = "irqlab.debug";
 
   private final Home home;
@@ -49,7 +51,11 @@ public final class Launcher {
 
   private int run(String[] words)
       throws IOException, BundleException, InterruptedException, InvalidSyntaxException {
-    boolean interactive = words.length == 1 && "shell".equals(words[0]);
+    boolean interactive = SHELL.equals(words[0]);
+    if (interactive && words.length > 1) {
+      System.err.println("irqlab: shell: expected no argument, not '" + words[1] + "'");
+      return BAD_INPUT;
+    }
     int highest = interactive ? INTERACTIVE : COMMANDS;
     try (Container container = Container.start(home, settings(interactive), COMMANDS, highest)) {
       int status = enter(container, "boot", boot());

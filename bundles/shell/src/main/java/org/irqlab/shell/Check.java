@@ -3,6 +3,7 @@ package org.irqlab.shell;
 import java.util.List;
 import org.irqlab.api.command.CommandOutcome;
 import org.irqlab.api.command.Described;
+import org.irqlab.api.command.Interruption;
 import org.irqlab.api.command.Manual;
 import org.irqlab.api.command.Operand;
 import org.irqlab.api.command.Option;
@@ -51,6 +52,7 @@ public final class Check implements Described {
   private final PathReader reader;
   private final Checker checker;
   private final CommandOutcome outcome;
+  private final Interruption interruption;
 
   /**
    * Connects the command.
@@ -58,13 +60,18 @@ public final class Check implements Described {
    * @param reader reads path files
    * @param checker searches
    * @param outcome takes the status
+   * @param interruption tells of Ctrl-C
    */
   @Activate
   public Check(
-      @Reference PathReader reader, @Reference Checker checker, @Reference CommandOutcome outcome) {
+      @Reference PathReader reader,
+      @Reference Checker checker,
+      @Reference CommandOutcome outcome,
+      @Reference Interruption interruption) {
     this.reader = reader;
     this.checker = checker;
     this.outcome = outcome;
+    this.interruption = interruption;
   }
 
   @Override
@@ -79,6 +86,7 @@ public final class Check implements Described {
    */
   public void check(String... words) {
     Arguments.parse(MANUAL, words)
-        .ifPresent(arguments -> new CheckRun(reader, checker, outcome, arguments).run());
+        .ifPresent(
+            arguments -> new CheckRun(reader, checker, outcome, interruption, arguments).run());
   }
 }

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.irqlab.api.command.BadInput;
 import org.irqlab.api.command.CommandOutcome;
 import org.irqlab.api.command.ExitStatus;
+import org.irqlab.api.command.Interruption;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.lab.PathReader;
 import org.irqlab.api.part.LinkException;
@@ -28,18 +30,26 @@ final class CheckRun {
   private final PathReader reader;
   private final Checker checker;
   private final CommandOutcome outcome;
+  private final Interruption interruption;
   private final Arguments arguments;
   private final Map<String, String> set;
   private final Optional<Verdict> expected;
   private final Checker.Request request;
   private final ProgressLine progress;
+  private final AtomicReference<Checker.Progress> latest = new AtomicReference<>();
   private final List<Answer> answers = new ArrayList<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
 
-  CheckRun(PathReader reader, Checker checker, CommandOutcome outcome, Arguments arguments) {
+  CheckRun(
+      PathReader reader,
+      Checker checker,
+      CommandOutcome outcome,
+      Interruption interruption,
+      Arguments arguments) {
     this.reader = reader;
     this.checker = checker;
     this.outcome = outcome;
+    this.interruption = interruption;
     this.arguments = arguments;
     this.set = arguments.assignments(CommonOptions.SET.name());
     this.expected = CommonOptions.expected(arguments);
@@ -51,12 +61,12 @@ final class CheckRun {
             bounds.states(),
             bounds.seconds(),
             bounds.megabytes(),
-            progress);
+            latest::set);
   }
 
   void run() {
     for (java.nio.file.Path file : Inputs.files(arguments.operands(), Check.SUFFIX)) {
-      if (Thread.currentThread().isInterrupted()) {
+      if (interruption.requested()) {
         outcome.report(ExitStatus.INTERRUPTED);
         break;
       }
@@ -84,7 +94,7 @@ final class CheckRun {
 
   private void refuse(java.nio.file.Path file, String message) {
     progress.clear();
-    if (Thread.currentThread().isInterrupted()) {
+    if (interruption.requested()) {
       // A file that is being read when the user stops the command seems to be unreadable.
       outcome.report(ExitStatus.INTERRUPTED);
       return;
@@ -104,7 +114,7 @@ final class CheckRun {
     }
     for (Expectation expectation : path.expect()) {
       answer(file, path, expectation.scope(path.scope()), Optional.of(expectation.verdict()));
-      if (Thread.currentThread().isInterrupted()) {
+      if (interruption.requested()) {
         return;
       }
     }
@@ -116,7 +126,8 @@ final class CheckRun {
 
   private void answer(java.nio.file.Path file, Path path, Scope scope, Optional<Verdict> wanted) {
     boolean decides = expected.isPresent() || arguments.has(Check.AS_WRITTEN.name());
-    Result result = checker.check(path.in(scope), request);
+    Result result =
+        interruption.watch(() -> checker.check(path.in(scope), request), this::showProgress);
     progress.clear();
     Answer answer =
         new Answer(
@@ -124,6 +135,10 @@ final class CheckRun {
     answers.add(answer);
     outcome.report(answer.status());
     print(answer);
+  }
+
+  private void showProgress() {
+    Optional.ofNullable(latest.getAndSet(null)).ifPresent(progress);
   }
 
   private void print(Answer answer) {

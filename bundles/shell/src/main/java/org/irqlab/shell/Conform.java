@@ -7,6 +7,7 @@ import org.irqlab.api.command.BadInput;
 import org.irqlab.api.command.CommandOutcome;
 import org.irqlab.api.command.Described;
 import org.irqlab.api.command.ExitStatus;
+import org.irqlab.api.command.Interruption;
 import org.irqlab.api.command.Manual;
 import org.irqlab.api.command.Operand;
 import org.irqlab.api.lab.Conformance;
@@ -39,6 +40,7 @@ public final class Conform implements Described {
               "Status 20 if a model departs from a recording, 3 if files were skipped."));
 
   private final CommandOutcome outcome;
+  private final Interruption interruption;
 
   /** Comes and goes with its feature. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -48,14 +50,16 @@ public final class Conform implements Described {
    * Connects the command.
    *
    * @param outcome takes the status
+   * @param interruption tells of Ctrl-C
    */
   @Activate
-  public Conform(@Reference CommandOutcome outcome) {
+  public Conform(@Reference CommandOutcome outcome, @Reference Interruption interruption) {
     this.outcome = outcome;
+    this.interruption = interruption;
   }
 
-  Conform(CommandOutcome outcome, Conformance replayer) {
-    this(outcome);
+  Conform(CommandOutcome outcome, Interruption interruption, Conformance replayer) {
+    this(outcome, interruption);
     this.replayers = List.of(replayer);
   }
 
@@ -83,7 +87,7 @@ public final class Conform implements Described {
     boolean quiet = arguments.has(CommonOptions.QUIET.name()) || json;
     List<Conformance.Outcome> outcomes = new ArrayList<>();
     for (java.nio.file.Path file : Inputs.files(arguments.operands(), SUFFIX)) {
-      if (Thread.currentThread().isInterrupted()) {
+      if (interruption.requested()) {
         outcome.report(ExitStatus.INTERRUPTED);
         break;
       }

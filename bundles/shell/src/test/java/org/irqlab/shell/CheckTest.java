@@ -107,7 +107,7 @@ final class CheckTest {
     Expectation[] expect = {
       Samples.expecting(1, Verdict.STORM), Samples.expecting(2, Verdict.OK),
     };
-    Check check = new Check(Samples.reader(expect), Samples.checker(), statuses);
+    Check check = new Check(Samples.reader(expect), Samples.checker(), statuses, new SameThread());
     String out = Printed.by(() -> check.check("storm.path.yaml")).out();
 
     assertTrue(out.contains("cpus=1 ") && out.contains("cpus=2 "), out);
@@ -120,7 +120,11 @@ final class CheckTest {
   @CsvSource({"--steps, STORM", "--as-expected, OK"})
   void shouldKeepTheStatusOfAnExpectedViolationUnlessAsked(String option, ExitStatus status) {
     Check check =
-        new Check(Samples.reader(Samples.expecting(1, Verdict.STORM)), Samples.checker(), statuses);
+        new Check(
+            Samples.reader(Samples.expecting(1, Verdict.STORM)),
+            Samples.checker(),
+            statuses,
+            new SameThread());
     Printed.by(() -> check.check(option, "storm.path.yaml"));
 
     assertEquals(status, statuses.status());
@@ -129,7 +133,11 @@ final class CheckTest {
   @Test
   void shouldFailIfAViolationIsExpectedAndNoneIsFound() {
     Check check =
-        new Check(Samples.reader(Samples.expecting(1, Verdict.STORM)), Samples.checker(), statuses);
+        new Check(
+            Samples.reader(Samples.expecting(1, Verdict.STORM)),
+            Samples.checker(),
+            statuses,
+            new SameThread());
     Printed.by(() -> check.check("ok.path.yaml"));
 
     assertEquals(ExitStatus.NOT_CONFORMING, statuses.status());
@@ -140,7 +148,7 @@ final class CheckTest {
     Expectation[] expect = {
       Samples.expecting(1, Verdict.STORM), Samples.expecting(2, Verdict.OK),
     };
-    Check check = new Check(Samples.reader(expect), Samples.checker(), statuses);
+    Check check = new Check(Samples.reader(expect), Samples.checker(), statuses, new SameThread());
     String json = Printed.by(() -> check.check("--json", "storm.path.yaml")).out();
 
     Schemas.assertValid("result", json);
@@ -150,7 +158,11 @@ final class CheckTest {
   @Test
   void shouldNotHoldAChangedPathAgainstTheExpectationOfTheFile() {
     Check check =
-        new Check(Samples.reader(Samples.expecting(1, Verdict.STORM)), Samples.checker(), statuses);
+        new Check(
+            Samples.reader(Samples.expecting(1, Verdict.STORM)),
+            Samples.checker(),
+            statuses,
+            new SameThread());
     String out = Printed.by(() -> check.check("--set", "name=ok", "storm.path.yaml")).out();
 
     assertEquals("OK  ok  cpus=1 vcpus=1 timing=any  12 states 20 transitions\n", out);
@@ -211,7 +223,7 @@ final class CheckTest {
         (path, request) -> {
           throw new LinkException("plic has no source 99");
         };
-    Check check = new Check(Samples.reader(), checker, statuses);
+    Check check = new Check(Samples.reader(), checker, statuses, new SameThread());
     Printed printed = Printed.by(() -> check.check("x.path.yaml"));
 
     assertEquals("irqlab: x.path.yaml: plic has no source 99\n", printed.err());
@@ -226,7 +238,7 @@ final class CheckTest {
           seen.set(request);
           return Samples.result(path, Verdict.OK);
         };
-    Check check = new Check(Samples.reader(), checker, statuses);
+    Check check = new Check(Samples.reader(), checker, statuses, new SameThread());
     Printed.by(() -> check.check("--bound", "states=5,seconds=6", "--workers=2", "x.path.yaml"));
 
     assertEquals(OptionalLong.of(5), seen.get().states());
@@ -242,7 +254,7 @@ final class CheckTest {
           Thread.currentThread().interrupt();
           return Samples.result(path, Verdict.INCONCLUSIVE);
         };
-    Check check = new Check(Samples.reader(), checker, statuses);
+    Check check = new Check(Samples.reader(), checker, statuses, new SameThread());
     Printed printed = Printed.by(() -> check.check("a.path.yaml", "b.path.yaml"));
 
     assertTrue(printed.out().startsWith("INCONCLUSIVE  a "), printed.out());
@@ -303,7 +315,7 @@ final class CheckTest {
   }
 
   private Printed check(String... words) {
-    Check check = new Check(Samples.reader(), Samples.checker(), statuses);
+    Check check = new Check(Samples.reader(), Samples.checker(), statuses, new SameThread());
     return Printed.by(() -> check.check(words));
   }
 }

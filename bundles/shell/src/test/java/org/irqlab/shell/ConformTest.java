@@ -81,7 +81,7 @@ final class ConformTest {
                   new Outcome("other.jsonl", "xics", 0, "no such controller", List.of());
               default -> throw new BadInput("bad.jsonl:3: nonsense");
             };
-    Conform conform = new Conform(statuses, replayer);
+    Conform conform = new Conform(statuses, new SameThread(), replayer);
     return Printed.by(() -> conform.conform(words));
   }
 }

@@ -130,7 +130,7 @@ final class RunTest {
       """;
 
   private Path saved(String... words) throws IOException {
-    Check check = new Check(Samples.reader(), Samples.checker(), new Statuses());
+    Check check = new Check(Samples.reader(), Samples.checker(), new Statuses(), new SameThread());
     String json = Printed.by(() -> check.check(words)).out();
     return Files.writeString(folder.resolve("result.json"), json);
   }

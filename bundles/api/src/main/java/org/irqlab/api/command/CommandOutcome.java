@@ -9,9 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * {@link ExitStatus#OK} holds when nothing was reported. In the interactive shell the status is
  * forgotten when the next command starts.
  *
- * <p>When the user presses Ctrl-C, the thread that runs the command is interrupted. A long command
- * watches for that, ends early, prints what it has found so far and returns; the process then ends
- * with {@link ExitStatus#INTERRUPTED} whatever was reported.
+ * <p>When the user presses Ctrl-C, a long command hears of it by {@link Interruption}, ends early,
+ * prints what it has found so far and returns; a process that runs one command then ends with
+ * {@link ExitStatus#INTERRUPTED} whatever was reported.
  */
 @ProviderType
 public interface CommandOutcome {
