@@ -35,7 +35,34 @@ public final class Code {
    * @return the step
    */
   public static Step guarded(String name, Guard guard, Effect effect) {
-    return new Step(name, "", guard, effect, false, false, Set.of());
+    return new Step(name, "", guard, effect, false, false, Set.of(), Order.NONE);
+  }
+
+  /**
+   * {@code smp_rmb()}: later loads of relaxed fields are performed after earlier ones.
+   *
+   * @return the step
+   */
+  public static Step readBarrier() {
+    return step("smp_rmb()", Effect.NOTHING).ordered(Order.ACQUIRE);
+  }
+
+  /**
+   * {@code smp_wmb()}: earlier stores of relaxed fields are performed before later ones.
+   *
+   * @return the step
+   */
+  public static Step writeBarrier() {
+    return step("smp_wmb()", Effect.NOTHING).ordered(Order.RELEASE);
+  }
+
+  /**
+   * {@code smp_mb()}: earlier stores and loads of relaxed fields are performed before later ones.
+   *
+   * @return the step
+   */
+  public static Step fullBarrier() {
+    return step("smp_mb()", Effect.NOTHING).ordered(Order.FULL);
   }
 
   /**

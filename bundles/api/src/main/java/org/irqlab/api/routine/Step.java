@@ -16,6 +16,7 @@ import java.util.Set;
  *     begins a call, the scheduler preempts
  * @param bookkeeping true if a story is told without it: a lock, a flag that hardware mirrors
  * @param marks what it counts as
+ * @param order what it orders
  */
 public record Step(
     String name,
@@ -24,7 +25,8 @@ public record Step(
     Effect effect,
     boolean environment,
     boolean bookkeeping,
-    Set<Mark> marks)
+    Set<Mark> marks,
+    Order order)
     implements Block {
 
   /** Copies the set. */
@@ -39,7 +41,7 @@ public record Step(
    * @return the step with that source
    */
   public Step from(String where) {
-    return new Step(name, where, guard, effect, environment, bookkeeping, marks);
+    return new Step(name, where, guard, effect, environment, bookkeeping, marks, order);
   }
 
   /**
@@ -48,7 +50,7 @@ public record Step(
    * @return the step with that speed
    */
   public Step env() {
-    return new Step(name, source, guard, effect, true, bookkeeping, marks);
+    return new Step(name, source, guard, effect, true, bookkeeping, marks, order);
   }
 
   /**
@@ -57,7 +59,7 @@ public record Step(
    * @return the step, folded
    */
   public Step folded() {
-    return new Step(name, source, guard, effect, environment, true, marks);
+    return new Step(name, source, guard, effect, environment, true, marks, order);
   }
 
   /**
@@ -69,6 +71,36 @@ public record Step(
   public Step counts(Mark mark) {
     Set<Mark> more = EnumSet.of(mark);
     more.addAll(marks);
-    return new Step(name, source, guard, effect, environment, bookkeeping, more);
+    return new Step(name, source, guard, effect, environment, bookkeeping, more, order);
+  }
+
+  /**
+   * With another effect.
+   *
+   * @param other what it does
+   * @return the step, doing that
+   */
+  public Step doing(Effect other) {
+    return new Step(name, source, guard, other, environment, bookkeeping, marks, order);
+  }
+
+  /**
+   * Under another guard.
+   *
+   * @param other when it can happen
+   * @return the step under that guard
+   */
+  public Step when(Guard other) {
+    return new Step(name, source, other, effect, environment, bookkeeping, marks, order);
+  }
+
+  /**
+   * With a memory order.
+   *
+   * @param how what it orders
+   * @return the step with that order
+   */
+  public Step ordered(Order how) {
+    return new Step(name, source, guard, effect, environment, bookkeeping, marks, how);
   }
 }

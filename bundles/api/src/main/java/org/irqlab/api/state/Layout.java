@@ -65,6 +65,19 @@ public interface Layout {
   Field pointer(String name, Pool pool, Protection protection);
 
   /**
+   * Declares a field of this layout relaxed: a CPU may load it early and store it late, unless
+   * {@linkplain org.irqlab.api.routine.Order a barrier or a lock} is there. Each CPU then sees it
+   * through a view of its own: what runs on one CPU agrees about it, a context without a CPU has a
+   * view to itself. Guards of {@linkplain org.irqlab.api.part.Link#watch watches} see what is in
+   * memory. All that is not relaxed is sequentially consistent. It multiplies the states: declare
+   * what a question of order is about and no more.
+   *
+   * @param field a field, flag or pointer of this layout, not local to a context
+   * @return the same field
+   */
+  Field relaxed(Field field);
+
+  /**
    * The layout for a part of this instance.
    *
    * @param prefix put before every name, with a slash

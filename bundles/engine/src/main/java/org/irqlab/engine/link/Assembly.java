@@ -26,13 +26,14 @@ import org.irqlab.engine.state.SlotPool;
 /** The last pass of the linker: records every step and puts the machine together. */
 final class Assembly {
   /** Most cases recorded of one step; beyond it its footprint is a lower bound. */
-  private static final int BUDGET = 100_000;
+  static final int BUDGET = 100_000;
 
   private final PackedLayout layout;
   private final List<Interference.Party> parties;
   private final Map<Cpu, Guard> residency;
   private final Rules rules;
   private final List<Field> paced;
+  private final Views views;
   private final Recorder recorder;
   private final List<Transition> transitions = new ArrayList<>();
   private final List<BitSet> touched = new ArrayList<>();
@@ -42,8 +43,10 @@ final class Assembly {
       List<Interference.Party> parties,
       Map<Cpu, Guard> residency,
       Rules rules,
-      List<Field> paced) {
+      List<Field> paced,
+      Views views) {
     this.layout = layout;
+    this.views = views;
     this.paced = paced;
     this.parties = parties;
     this.residency = residency;
@@ -97,11 +100,13 @@ final class Assembly {
       return move;
     }
     Effect own = move.step().effect();
-    return move.doing(
-        s -> {
-          own.on(s);
-          paced.forEach(field -> s.set(field, 0));
-        });
+    return move.of(
+        move.step()
+            .doing(
+                s -> {
+                  own.on(s);
+                  paced.forEach(field -> s.set(field, 0));
+                }));
   }
 
   /** A step inside a guest is taken only while its virtual CPU is there. */
@@ -111,15 +116,17 @@ final class Assembly {
       return move;
     }
     Guard own = move.step().guard();
-    return move.guarded(s -> resident.holds(s) && own.holds(s));
+    return move.of(move.step().when(s -> resident.holds(s) && own.holds(s)));
   }
 
   private Transition transition(Interference.Party party, Spot spot, Spot.Move own) {
     String route = Frame.route(spot.place);
-    Spot.Move move = paced(gated(party, spot, own));
+    Spot.Move direct = paced(gated(party, spot, own));
     String name = (route.isEmpty() ? "" : route + ": ") + own.step().name();
     String full = party.name() + ": " + name;
     rules.checkAccess(full, recorder.record(full, s -> alone(own, s)), layout.slots(), spot.place);
+    Spot.Move move =
+        views.through(party, direct, () -> recorder.record(full, s -> whole(direct, s)));
     Footprint whole = recorder.record(full, s -> whole(move, s));
     touched.get(party.index()).or(whole.touched());
     Transition transition =
@@ -150,7 +157,7 @@ final class Assembly {
     return branch;
   }
 
-  private static int whole(Spot.Move move, org.irqlab.api.state.State s) {
+  static int whole(Spot.Move move, org.irqlab.api.state.State s) {
     if (!move.step().guard().holds(s)) {
       return -1;
     }
@@ -186,6 +193,7 @@ final class Assembly {
     for (Effect effect : boot) {
       effect.on(s);
     }
+    views.boot(s);
     for (Interference.Party party : parties) {
       s.set(party.pc(), party.program().start().resolve(s));
     }

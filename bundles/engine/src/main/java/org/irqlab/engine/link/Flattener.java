@@ -14,6 +14,7 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Exit;
 import org.irqlab.api.routine.Guard;
+import org.irqlab.api.routine.Order;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.routine.Step;
 import org.irqlab.api.state.Lock;
@@ -240,7 +241,8 @@ final class Flattener {
     Guard isFree = s -> s.get(lock.owner()) == 0;
     Step take =
         Code.guarded(call + "(" + lock.name() + ")", isFree, s -> s.set(lock.owner(), context + 1))
-            .folded();
+            .folded()
+            .ordered(Order.ACQUIRE);
     Spot.Move taking = new Spot.Move(take, true, ALWAYS, next, next);
     boolean asleep = lock.kind() == Lock.Kind.MUTEX && !Frame.isTrapped(at);
     Spot waiting = new Spot(at, false, asleep, Mode.at(at, cpu, lock));
@@ -279,7 +281,8 @@ final class Flattener {
                   }
                   s.set(lock.owner(), 0);
                 })
-            .folded();
+            .folded()
+            .ordered(Order.RELEASE);
     return spot(at, false, false, new Spot.Move(step, false, ALWAYS, next, next));
   }
 

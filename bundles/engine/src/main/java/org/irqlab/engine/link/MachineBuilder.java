@@ -187,18 +187,32 @@ public final class MachineBuilder implements Link {
     Rules rules = new Rules();
     List<Interference.Party> parties = new ArrayList<>();
     for (Wanted wanted : List.copyOf(shared.contexts)) {
-      int index = parties.size();
-      Flattener flattener =
-          new Flattener(
-              index, wanted.cpu().orElse(null), shared.scope.depth(), rules, shared.leftOut);
-      Program program = new Program(wanted.name(), flattener.flatten(wanted.body()));
-      Slot pc = shared.layout.counter(wanted.name(), program.spots().size());
-      parties.add(
-          new Interference.Party(index, wanted.name(), wanted.cpu(), wanted.level(), program, pc));
+      parties.add(party(wanted, parties.size(), rules));
     }
-    shared.layout.pack(parties.size());
-    return new Assembly(shared.layout, parties, shared.residency, rules, shared.paced)
+    int lockers = parties.size();
+    shared.layout.owners(lockers);
+    Views views = Views.of(shared.layout, parties);
+    views
+        .memory()
+        .forEach(
+            (name, body) ->
+                parties.add(
+                    party(
+                        new Wanted(name, Optional.empty(), Level.HARDWARE, body),
+                        parties.size(),
+                        rules)));
+    shared.layout.pack(lockers);
+    return new Assembly(shared.layout, parties, shared.residency, rules, shared.paced, views)
         .machine(shared.boot, shared.watches, shared.owed, shared.scope);
+  }
+
+  private Interference.Party party(Wanted wanted, int index, Rules rules) {
+    Flattener flattener =
+        new Flattener(
+            index, wanted.cpu().orElse(null), shared.scope.depth(), rules, shared.leftOut);
+    Program program = new Program(wanted.name(), flattener.flatten(wanted.body()));
+    Slot pc = shared.layout.counter(wanted.name(), program.spots().size());
+    return new Interference.Party(index, wanted.name(), wanted.cpu(), wanted.level(), program, pc);
   }
 
   private void checkLock(String name) {

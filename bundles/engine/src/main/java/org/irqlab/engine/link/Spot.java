@@ -2,7 +2,6 @@ package org.irqlab.engine.link;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Guard;
 import org.irqlab.api.routine.Step;
 import org.irqlab.api.state.State;
@@ -37,32 +36,9 @@ final class Spot implements Node {
 
   /** A step that leaves the point. */
   record Move(Step step, boolean takesLock, Guard condition, Node then, Node otherwise) {
-    /** The same with another effect. */
-    Move doing(Effect effect) {
-      Step doing =
-          new Step(
-              step.name(),
-              step.source(),
-              step.guard(),
-              effect,
-              step.environment(),
-              step.bookkeeping(),
-              step.marks());
-      return new Move(doing, takesLock, condition, then, otherwise);
-    }
-
-    /** The same under another guard. */
-    Move guarded(Guard guard) {
-      Step guarded =
-          new Step(
-              step.name(),
-              step.source(),
-              guard,
-              step.effect(),
-              step.environment(),
-              step.bookkeeping(),
-              step.marks());
-      return new Move(guarded, takesLock, condition, then, otherwise);
+    /** The same with another step. */
+    Move of(Step other) {
+      return new Move(other, takesLock, condition, then, otherwise);
     }
   }
 }

@@ -59,7 +59,8 @@ sealed interface Turn extends Node {
   record Entry(String routine, String instance, Node next) implements Turn {
     @Override
     public int resolve(State s) {
-      if (s instanceof PackedState packed) {
+      State seen = s instanceof Seen through ? through.memory() : s;
+      if (seen instanceof PackedState packed) {
         packed.entered(routine, instance);
       }
       return next.resolve(s);

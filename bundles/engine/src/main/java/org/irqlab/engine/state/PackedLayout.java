@@ -26,6 +26,7 @@ public final class PackedLayout {
   private final List<SlotPool> pools = new ArrayList<>();
   private final List<Lock> locks = new ArrayList<>();
   private final List<Slot> owners = new ArrayList<>();
+  private final List<Slot> relaxed = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private int words;
 
@@ -54,6 +55,11 @@ public final class PackedLayout {
     return locks;
   }
 
+  /** Fields that are declared relaxed; their slots are what is in memory. */
+  public List<Slot> relaxed() {
+    return relaxed;
+  }
+
   /** Words of a packed state; known once {@link #pack} has run. */
   public int words() {
     return words;
@@ -70,12 +76,48 @@ public final class PackedLayout {
   }
 
   /**
+   * What a CPU sees of a relaxed field.
+   *
+   * @param memory the field
+   * @param cpu who sees it
+   */
+  public Slot view(Slot memory, String cpu) {
+    Slot view = stored(memory, cpu, "", memory.values());
+    pools.forEach(pool -> pool.alsoNamed(memory, view));
+    return view;
+  }
+
+  /**
+   * Whether a CPU has stored to a relaxed field and the store is not performed.
+   *
+   * @param memory the field
+   * @param cpu who stores
+   */
+  public Slot unperformed(Slot memory, String cpu) {
+    return stored(memory, cpu, " unperformed", 2);
+  }
+
+  private Slot stored(Slot memory, String cpu, String what, int values) {
+    String name = memory.name() + "@" + cpu + what;
+    return add(name, values, Protection.SHARED, Field.Persistence.REBUILT);
+  }
+
+  /**
+   * Says how many contexts there are that can own a lock.
+   *
+   * @param contexts their number
+   */
+  public void owners(int contexts) {
+    owners.forEach(owner -> owner.narrow(contexts + 1));
+  }
+
+  /**
    * Gives every field its place.
    *
    * @param contexts how many contexts there are that can own a lock
    */
   public void pack(int contexts) {
-    owners.forEach(owner -> owner.narrow(contexts + 1));
+    owners(contexts);
     int word = 0;
     int used = 0;
     for (Slot slot : slots) {
@@ -153,6 +195,15 @@ public final class PackedLayout {
       Slot slot = add(prefix + name, target.size() + 1, protection, Field.Persistence.REBUILT);
       target.named(slot);
       return slot;
+    }
+
+    @Override
+    public Field relaxed(Field field) {
+      if (field.protection() instanceof Protection.Local) {
+        throw new LinkException("field " + field.name() + " is local, so nobody sees its order");
+      }
+      relaxed.add((Slot) field);
+      return field;
     }
 
     @Override

@@ -34,6 +34,13 @@ public final class SlotPool implements Pool {
     pointers.add(pointer);
   }
 
+  /** A view of a pointer points to the same pool. */
+  void alsoNamed(Slot pointer, Slot view) {
+    if (pointers.contains(pointer)) {
+      pointers.add(view);
+    }
+  }
+
   /** Fields whose change can make a slot collectable: the slots and every pointer to them. */
   public List<Slot> touched() {
     List<Slot> all = new ArrayList<>(objects);
