@@ -72,7 +72,7 @@ final class Descriptor implements IrqDesc {
     Lock mutex = layout.lock("request_mutex", Lock.Kind.MUTEX);
     String instance = link.instance();
     masking = new Masking(this, instance);
-    replaying = new Resend(this, instance, plan.trigger());
+    replaying = new Resend(this, instance, Resend.level(plan.trigger(), plan.chip()));
     enabling = new Enabling(this, instance, unlazy || request.unlazy());
     forwarding = new Forwarding(this, layout, instance);
     lifetime = new Lifetime(this, instance, active, mutex, enabling);

@@ -18,7 +18,6 @@ import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Named;
 import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
-import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Level;
@@ -71,7 +70,7 @@ public final class Genirq implements IrqCore {
       Link link, Attachment controller, ChipModel chip, List<Requested> lines, Cpu cpu) {
     for (Requested line : lines) {
       IrqDesc desc = line.desc();
-      if (controller.sources().get(desc.source()) != Trigger.LEVEL
+      if (!Resend.level(controller.sources().get(desc.source()), chip)
           && chip.irqRetrigger(desc, cpu).isEmpty()) {
         Routine flow = line.flow().link(desc, cpu, line.flowOptions());
         link.context(

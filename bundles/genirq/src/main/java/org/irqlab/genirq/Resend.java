@@ -8,6 +8,7 @@ import static org.irqlab.api.routine.Code.rest;
 import static org.irqlab.api.routine.Code.step;
 import static org.irqlab.api.routine.Code.when;
 
+import org.irqlab.api.part.ChipModel;
 import org.irqlab.api.part.IrqDesc;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Block;
@@ -21,14 +22,19 @@ import org.irqlab.api.routine.Routine;
  *
  * @param desc the line
  * @param instance what the routines are linked for
- * @param trigger how the line asks
+ * @param level {@code irq_settings_is_level}
  */
-record Resend(IrqDesc desc, String instance, Trigger trigger) {
+record Resend(IrqDesc desc, String instance, boolean level) {
+  /** Whether a line is expected to ask again by itself. */
+  static boolean level(Trigger trigger, ChipModel chip) {
+    return trigger == Trigger.LEVEL || chip.flags().contains(ChipModel.Flag.LEVEL);
+  }
+
   Routine checkIrqResend(Cpu cpu) {
     Block forget = step("clear IRQS_PENDING", s -> s.set(desc.pending(), false)).folded();
     Block replay = step("set IRQS_REPLAY", s -> s.set(desc.replay(), true)).folded();
     Block body =
-        trigger == Trigger.LEVEL
+        level
             ? forget
             : when(s -> s.is(desc.pending()) && !s.is(desc.replay()), forget, again(cpu), replay);
     return Routine.of(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.irqlab.api.part.ChipModel;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.verdict.Verdict;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,20 @@ class EnablingTest {
     assertEquals(List.of("irq_unmask", "irq_retrigger"), line.enable());
     assertTrue(line.state.is(line.desc.replay()));
     assertFalse(line.state.is(line.desc.pending()));
+  }
+
+  @Test
+  void shouldForgetAPendingEdgeOfAChipThatMarksItsLinesAsLevels() {
+    NamedChip chip = new NamedChip("irq_disable", "irq_mask_ack", "irq_unmask");
+    Lines line = new Lines(chip.with(ChipModel.Flag.LEVEL), Trigger.EDGE, Map.of());
+    line.disable();
+    line.fires(new LevelFlow());
+    assertTrue(line.state.is(line.desc.pending()));
+
+    assertEquals(List.of("irq_unmask"), line.enable());
+
+    assertFalse(line.state.is(line.desc.pending()));
+    assertFalse(line.state.is(line.desc.replay()));
   }
 
   @Test

@@ -196,6 +196,8 @@ public interface ChipModel {
      * {@code IRQD_RESEND_WHEN_IN_PROGRESS} on its lines: the hardware has no active state, so an
      * interrupt that arrives while its actions run elsewhere is replayed.
      */
-    RESEND_WHEN_IN_PROGRESS
+    RESEND_WHEN_IN_PROGRESS,
+    /** {@code IRQ_LEVEL} on all its lines, whatever they are: the core replays none of them. */
+    LEVEL
   }
 }

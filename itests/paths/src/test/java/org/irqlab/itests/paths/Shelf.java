@@ -22,6 +22,7 @@ import org.irqlab.api.part.IrqCore;
 import org.irqlab.api.part.Part;
 import org.irqlab.api.part.XenIrqController;
 import org.irqlab.chip.gic.Gic;
+import org.irqlab.chip.i8259.I8259Chip;
 import org.irqlab.chip.ioapic.IoApicChip;
 import org.irqlab.chip.plic.SiFivePlic;
 import org.irqlab.chip.plic.XenPlic;
@@ -29,6 +30,7 @@ import org.irqlab.chip.presentonce.PresentOnceChip;
 import org.irqlab.chip.xics.XicsChip;
 import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.gicv2.Gicv2;
+import org.irqlab.controller.i8259.I8259;
 import org.irqlab.controller.ioapic.IoApic;
 import org.irqlab.controller.lapic.Lapic;
 import org.irqlab.controller.plic.Plic;
@@ -67,6 +69,8 @@ final class Shelf {
             plugged(Device.class, "edge", new EdgeDevice()),
             plugged(InterruptController.class, "plic", new Plic()),
             plugged(IrqChip.class, "sifive-plic", new SiFivePlic()),
+            plugged(InterruptController.class, "i8259", new I8259()),
+            plugged(IrqChip.class, "i8259", "i8259", new I8259Chip()),
             plugged(InterruptController.class, "ioapic", new IoApic()),
             plugged(InterruptController.class, "lapic", new Lapic()),
             plugged(IrqChip.class, "ioapic", "ioapic", new IoApicChip()),
