@@ -24,6 +24,8 @@ public final class Check implements Described {
   static final Option AS_WRITTEN =
       Option.flag("as-expected", "what a file itself expects gives status 0");
   static final Option STRICT = Option.flag("strict", "REDUNDANT gives status 18 instead of 0");
+  static final Option WHOLE =
+      Option.flag("whole", "visits every state, even where fewer give the same verdict");
 
   private static final Manual MANUAL =
       new Manual(
@@ -38,6 +40,7 @@ public final class Check implements Described {
               CommonOptions.STEPS,
               Bounds.OPTION,
               WORKERS,
+              WHOLE,
               ProgressLine.OPTION,
               CommonOptions.JSON,
               CommonOptions.QUIET,

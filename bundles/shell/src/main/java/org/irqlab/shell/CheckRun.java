@@ -61,7 +61,8 @@ final class CheckRun {
             bounds.states(),
             bounds.seconds(),
             bounds.megabytes(),
-            latest::set);
+            latest::set,
+            arguments.has(Check.WHOLE.name()));
   }
 
   void run() {

@@ -37,7 +37,8 @@ public final class Measure {
                   OptionalLong.empty(),
                   OptionalInt.empty(),
                   OptionalInt.of(MEGABYTES),
-                  progress -> bytes.set(progress.bytes())));
+                  progress -> bytes.set(progress.bytes()),
+                  true));
       subject.check("irqlab", found.states(), found.transitions());
       System.out.println(
           "run "

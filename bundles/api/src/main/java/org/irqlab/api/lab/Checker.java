@@ -30,17 +30,38 @@ public interface Checker {
    * @param seconds most seconds, or empty
    * @param megabytes most memory for states, or empty for half of the heap
    * @param progress hears of the search at its start, now and then, and at its end, from any thread
+   * @param whole whether every state is visited, even where fewer would do for the same verdict
    */
   record Request(
       int workers,
       OptionalLong states,
       OptionalInt seconds,
       OptionalInt megabytes,
-      Consumer<Progress> progress) {
+      Consumer<Progress> progress,
+      boolean whole) {
     /** One worker, no bounds, nobody listening. */
     public static final Request PLAIN =
         new Request(
             1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+
+    /**
+     * How to search; no more states are visited than the verdict needs.
+     *
+     * @param workers parallel workers, at least 1
+     * @param states most states, or empty
+     * @param seconds most seconds, or empty
+     * @param megabytes most memory for states, or empty for half of the heap
+     * @param progress hears of the search at its start, now and then, and at its end, from any
+     *     thread
+     */
+    public Request(
+        int workers,
+        OptionalLong states,
+        OptionalInt seconds,
+        OptionalInt megabytes,
+        Consumer<Progress> progress) {
+      this(workers, states, seconds, megabytes, progress, false);
+    }
   }
 
   /**

@@ -13,7 +13,7 @@ public final class Limits {
   private final long states;
   private final long bytes;
   private final int seconds;
-  private final long start = System.nanoTime();
+  private final long start;
   private volatile String stopped;
 
   /**
@@ -24,12 +24,29 @@ public final class Limits {
    * @param megabytes most memory for states, or empty for half of the heap
    */
   public Limits(OptionalLong states, OptionalInt seconds, OptionalInt megabytes) {
-    this.states = states.orElse(Long.MAX_VALUE);
-    this.seconds = seconds.orElse(Integer.MAX_VALUE);
-    this.bytes =
+    this(
+        states.orElse(Long.MAX_VALUE),
         megabytes.isPresent()
             ? megabytes.getAsInt() * MEGABYTE
-            : Runtime.getRuntime().maxMemory() / 2;
+            : Runtime.getRuntime().maxMemory() / 2,
+        seconds.orElse(Integer.MAX_VALUE),
+        System.nanoTime());
+  }
+
+  private Limits(long states, long bytes, int seconds, long start) {
+    this.states = states;
+    this.bytes = bytes;
+    this.seconds = seconds;
+    this.start = start;
+  }
+
+  /**
+   * The same bounds, by the same clock, but for fewer states.
+   *
+   * @param fewer most states
+   */
+  public Limits upTo(long fewer) {
+    return new Limits(Math.min(states, fewer), bytes, seconds, start);
   }
 
   /** No bounds but half of the heap. */

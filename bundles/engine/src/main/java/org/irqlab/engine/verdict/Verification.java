@@ -11,7 +11,10 @@ import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Transition;
+import org.irqlab.engine.reduce.Reduction;
+import org.irqlab.engine.reduce.Symmetry;
 import org.irqlab.engine.search.Alarm;
+import org.irqlab.engine.search.Generator;
 import org.irqlab.engine.search.Limits;
 import org.irqlab.engine.search.Search;
 import org.irqlab.engine.search.Space;
@@ -23,16 +26,23 @@ import org.irqlab.engine.trace.Stem;
 /**
  * Answers the question for one machine: visits every state, then looks for runs without end, then
  * counts repetitions. The shallowest state that must not be, or step that must not be taken, comes
- * before anything that needs the finished graph.
+ * before anything that needs the finished graph. Where the space turns out to be large and runs
+ * without end are not in question, a reduction is looked for that keeps the verdict.
  */
 public final class Verification {
+  /** Below so many states reducing takes longer than it saves. */
+  private static final long PATIENCE = 20_000;
+
   private final Machine machine;
   private final Checker.Request request;
   private final Limits limits;
   private final LateTables late;
   private final Judge judge;
+  private final long patience;
+  private Reduction reduction = Reduction.NONE;
 
-  private Verification(Machine machine, Checker.Request request) {
+  private Verification(Machine machine, Checker.Request request, long patience) {
+    this.patience = patience;
     this.machine = machine;
     this.request = request;
     this.limits = new Limits(request.states(), request.seconds(), request.megabytes());
@@ -48,19 +58,51 @@ public final class Verification {
    * @return what was found
    */
   public static Findings of(Machine machine, Checker.Request request) {
-    return new Verification(machine, request).findings();
+    return of(machine, request, PATIENCE);
+  }
+
+  /**
+   * Verifies a machine.
+   *
+   * @param patience a space that has no more states than this is not reduced
+   */
+  static Findings of(Machine machine, Checker.Request request, long patience) {
+    return new Verification(machine, request, patience).findings();
   }
 
   private Findings findings() {
-    Space space =
-        new Search(
-                machine.layout().words(),
-                () -> new LateGenerator(machine, late, true),
-                () -> new Judge(machine),
-                request.workers(),
-                limits,
-                request.progress())
-            .from(machine.initial());
+    if (request.whole() || lasting() || !Symmetry.mayHave(machine)) {
+      return conclude(search(limits));
+    }
+    Space few = search(limits.upTo(patience));
+    if (few.stopped().isEmpty() || !limits.goOn()) {
+      return conclude(few);
+    }
+    Symmetry.of(machine).ifPresent(symmetry -> reduction = symmetry);
+    return conclude(search(limits));
+  }
+
+  /** Whether runs without end are in question. */
+  private boolean lasting() {
+    return !machine.owed().isEmpty() || Endless.hasDeliveries(machine);
+  }
+
+  private Generator generator() {
+    return new LateGenerator(machine, late, true);
+  }
+
+  private Space search(Limits bounds) {
+    return new Search(
+            machine.layout().words(),
+            () -> reduction.of(generator()),
+            () -> new Judge(machine),
+            request.workers(),
+            bounds,
+            request.progress())
+        .from(reduction.start(machine.initial()));
+  }
+
+  private Findings conclude(Space space) {
     if (space.alarm().isPresent()) {
       return alarmed(space, space.alarm().get());
     }
@@ -74,27 +116,30 @@ public final class Verification {
     }
   }
 
+  /** Goes to where the alarm was raised, or to its like, and looks once more. */
   private Findings alarmed(Space space, Alarm alarm) {
     space.visited().forget();
     Stem.Run stem =
         Stem.to(
-            new LateGenerator(machine, late, true),
-            machine.initial(),
+            reduction.of(generator()),
+            reduction.start(machine.initial()),
             (in, at) -> Alarm.compare(in, at, alarm.state(), 0, alarm.state().length) == 0);
+    Narrator narrator = new Narrator(machine);
+    for (int t : reduction.unfold(generator(), machine.initial(), stem.taken())) {
+      narrator.take(machine.transitions().get(t));
+    }
+    Generator here = generator();
+    here.successors(narrator.words(), 0, new long[here.most() * narrator.words().length], 0);
     List<Verdict> also = new ArrayList<>(space.kinds());
     if (alarm.fault() < 0) {
-      Transition last = machine.transitions().get(alarm.transition());
-      Narrator narrator = new Narrator(machine);
-      for (int t : stem.taken()) {
-        narrator.take(machine.transitions().get(t));
-      }
-      String why = narrator.take(last);
+      String why = narrator.take(machine.transitions().get(here.condemned()));
       return result(space, narrator.condemned(), also, why, narrator.trace(OptionalInt.empty()));
     }
-    Verdict verdict = judge.verdict(alarm.fault());
-    if (alarm.fault() == judge.stall()
-        && !judge.deadlocked(alarm.state())
-        && new Loss(machine, limits).isLost(alarm.state())) {
+    int fault = judge.fault(narrator.words(), 0, here.lively(), true);
+    Verdict verdict = judge.verdict(fault);
+    if (fault == judge.stall()
+        && !judge.deadlocked(narrator.words())
+        && new Loss(machine, limits).isLost(narrator.words())) {
       also.remove(verdict);
       verdict = Verdict.LOST;
     }
@@ -102,14 +147,13 @@ public final class Verification {
         space,
         verdict,
         also,
-        judge.explain(alarm.fault(), alarm.state()),
-        Narrator.tell(machine, stem.taken(), OptionalInt.empty()));
+        judge.explain(fault, narrator.words()),
+        narrator.trace(OptionalInt.empty()));
   }
 
   private Findings finished(Space space) {
     long needed = 48L * space.states() + 8L * space.visited().slots();
-    boolean lasting = !machine.owed().isEmpty() || Endless.hasDeliveries(machine);
-    if (!lasting) {
+    if (!lasting()) {
       return result(space, Verdict.OK, List.of(), proved(space), Trace.NONE);
     }
     if (!limits.allows(space.bytes() + needed)) {
@@ -128,8 +172,9 @@ public final class Verification {
     return result(space, Verdict.INCONCLUSIVE, List.of(), limits.stopped(), Trace.NONE);
   }
 
-  private static String proved(Space space) {
-    return "all " + space.states() + " states visited, none is bad";
+  private String proved(Space space) {
+    String which = reduction.says().isEmpty() ? "" : ", " + reduction.says();
+    return "all " + space.states() + " states visited" + which + ", none is bad";
   }
 
   private Findings result(
@@ -152,6 +197,9 @@ public final class Verification {
 
   private List<String> properties(boolean finished) {
     List<String> all = new ArrayList<>();
+    if (!reduction.says().isEmpty()) {
+      all.add("of the states, " + reduction.says());
+    }
     all.add("no step condemns itself");
     machine.watches().forEach(watch -> all.add(watch.name()));
     all.add("where nothing can move but the environment, no work is owed and everybody rests");

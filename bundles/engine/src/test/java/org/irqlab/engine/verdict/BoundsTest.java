@@ -125,6 +125,6 @@ class BoundsTest {
       OptionalLong states,
       OptionalInt megabytes,
       Consumer<Checker.Progress> progress) {
-    return new Checker.Request(workers, states, OptionalInt.empty(), megabytes, progress);
+    return new Checker.Request(workers, states, OptionalInt.empty(), megabytes, progress, true);
   }
 }
