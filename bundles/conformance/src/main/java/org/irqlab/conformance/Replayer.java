@@ -2,10 +2,10 @@ package org.irqlab.conformance;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.irqlab.api.lab.Conformance;
 import org.irqlab.api.lab.Workbench;
 import org.irqlab.api.part.Bench;
@@ -51,39 +51,55 @@ public final class Replayer implements Conformance {
   public Outcome replay(Path file) {
     Vectors vectors = Vectors.read(file);
     Recording recording = vectors.recording();
-    Workbench.Session session = workbench.open(recording.controller());
+    Set<String> known = new TreeSet<>();
+    Outcome plain = replay(file, vectors, recording, known);
+    if (plain.conforms() || !known.containsAll(recording.quirks())) {
+      return plain;
+    }
+    for (List<String> more : Assumptions.of(known, recording.quirks())) {
+      Outcome other = replay(file, vectors, with(recording, more), known);
+      if (other.conforms()) {
+        return new Outcome(
+            other.file(), other.controller(), other.operations(), "", List.of(), more);
+      }
+    }
+    return plain;
+  }
+
+  private static Recording with(Recording recording, List<String> more) {
+    List<String> quirks = new ArrayList<>(recording.quirks());
+    quirks.addAll(more);
+    return new Recording(recording.controller(), recording.base(), recording.pins(), quirks);
+  }
+
+  /** Replays with the quirks of a header, and adds those that the models know. */
+  private Outcome replay(Path file, Vectors vectors, Recording header, Set<String> known) {
+    Workbench.Session session = workbench.open(header.controller());
     List<Bench> benches = new ArrayList<>();
-    Set<String> quirks = new HashSet<>();
     for (InterruptController controller : controllers) {
-      Optional<Bench> bench = controller.bench(session.link(), recording);
+      Optional<Bench> bench = controller.bench(session.link(), header);
       if (bench.isPresent()) {
         benches.add(bench.get());
-        quirks.addAll(controller.quirks());
+        known.addAll(controller.quirks());
       }
     }
     if (benches.isEmpty()) {
-      String reason = "no controller that is plugged in is a '" + recording.controller() + "'";
-      return new Outcome(file.toString(), recording.controller(), 0, reason, List.of());
+      String reason = "no controller that is plugged in is a '" + header.controller() + "'";
+      return new Outcome(file.toString(), header.controller(), 0, reason, List.of(), List.of());
     }
-    return replay(file, vectors, new Rack(benches), session, quirks);
-  }
-
-  private static Outcome replay(
-      Path file, Vectors vectors, Rack rack, Workbench.Session session, Set<String> quirks) {
-    Recording recording = vectors.recording();
     List<Divergence> divergences = new ArrayList<>();
-    for (String quirk : recording.quirks()) {
-      if (!quirks.contains(quirk)) {
+    for (String quirk : header.quirks()) {
+      if (!known.contains(quirk)) {
         divergences.add(
             new Divergence(1, "quirk " + quirk, "a model that knows it", "a model that does not"));
       }
     }
-    Replay replay = new Replay(rack, session.start());
+    Replay replay = new Replay(new Rack(benches), session.start());
     if (divergences.isEmpty()) {
       replay.run(vectors);
       divergences.addAll(replay.divergences());
     }
     return new Outcome(
-        file.toString(), recording.controller(), replay.operations(), "", divergences);
+        file.toString(), header.controller(), replay.operations(), "", divergences, List.of());
   }
 }

@@ -20,9 +20,10 @@ import org.irqlab.api.state.State;
 
 /**
  * The smallest controller: one input, one enable register of a byte, one pin; an access of two
- * bytes sends messages to 0x8, the last with the value.
+ * bytes sends messages to 0x8, the last with the value. With its quirk the highest bit reads as 1.
  */
 final class Gate implements InterruptController {
+  static final String QUIRK = "gate-quirk";
   private static final int BYTE = 256;
 
   @Override
@@ -32,7 +33,7 @@ final class Gate implements InterruptController {
 
   @Override
   public Set<String> quirks() {
-    return Set.of("gate-quirk");
+    return Set.of(QUIRK);
   }
 
   @Override
@@ -43,7 +44,7 @@ final class Gate implements InterruptController {
     Field line = link.layout().flag("line", Protection.SHARED);
     Field enable = link.layout().field("enable", BYTE, Protection.SHARED);
     List<Bench.Message> sent = new ArrayList<>();
-    Model model = new Model(line, enable, sent);
+    Model model = new Model(line, enable, recording.quirks().contains(QUIRK), sent);
     return Optional.of(new GateBench(model, recording.base().get("gate"), sent));
   }
 
@@ -73,7 +74,7 @@ final class Gate implements InterruptController {
     }
   }
 
-  private record Model(Field line, Field enable, List<Bench.Message> sent)
+  private record Model(Field line, Field enable, boolean quirk, List<Bench.Message> sent)
       implements ControllerModel {
     @Override
     public void input(State s, int source, boolean asserted) {
@@ -82,7 +83,7 @@ final class Gate implements InterruptController {
 
     @Override
     public long read(State s, int cpu, Register register) {
-      return s.get(enable);
+      return s.get(enable) | (quirk ? BYTE / 2 : 0);
     }
 
     @Override

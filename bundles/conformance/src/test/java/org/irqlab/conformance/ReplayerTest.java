@@ -180,6 +180,19 @@ final class ReplayerTest {
   }
 
   @Test
+  void shouldTellAQuirkThatTheHeaderDoesNotName() {
+    String line = "{\"op\": \"readb\", \"addr\": \"0x1000\", \"value\": \"0x80\"}";
+    Outcome unnamed = replay(line);
+    Outcome named =
+        replayer().replay(write(HEADER.replace("[]", "[\"" + Gate.QUIRK + "\"]") + line));
+
+    assertTrue(unnamed.conforms());
+    assertEquals(List.of(Gate.QUIRK), unnamed.assumed());
+    assertTrue(named.conforms());
+    assertEquals(List.of(), named.assumed());
+  }
+
+  @Test
   void shouldStopAfterEnoughDivergences() {
     String line = "{\"op\": \"readl\", \"addr\": \"0x1000\", \"value\": \"0x7\"}\n";
 

@@ -36,7 +36,8 @@ public final class Conform implements Described {
           "irqlab conform vectors/plic",
           List.of(
               "VECTORS is a file, or a folder: then every *" + SUFFIX + " below it.",
-              "The quirks named in a file's header are switched on for that file.",
+              "The quirks named in a file's header are switched on for that file. A file that needs one or",
+              "two more of the model's declared quirks passes too, and is told with them.",
               "Status 20 if a model departs from a recording, 3 if files were skipped."));
 
   private final CommandOutcome outcome;

@@ -52,7 +52,8 @@ final class ConformTest {
 
   @Test
   void shouldPrintJsonAsItsSchemaSays() {
-    Schemas.assertValid("conformance", conform("--json", "right.jsonl", "wrong.jsonl").out());
+    Schemas.assertValid(
+        "conformance", conform("--json", "right.jsonl", "wrong.jsonl", "theirs.jsonl").out());
   }
 
   @Test
@@ -65,20 +66,33 @@ final class ConformTest {
     assertTrue(Files.readString(report).contains("tests=\"2\" failures=\"1\""));
   }
 
+  @Test
+  void shouldPassAndTellWhatAHeaderDoesNotName() {
+    String out = conform("theirs.jsonl").out();
+
+    assertEquals(
+        "theirs.jsonl: conforms with a, b, which its header does not name\n1 passed, 0 failed\n",
+        out);
+    assertEquals(ExitStatus.OK, statuses.status());
+  }
+
   private Printed conform(String... words) {
     Conformance replayer =
         file ->
             switch (file.getFileName().toString()) {
-              case "right.jsonl" -> new Outcome("right.jsonl", "plic", 7, "", List.of());
+              case "right.jsonl" -> new Outcome("right.jsonl", "plic", 7, "", List.of(), List.of());
               case "wrong.jsonl" ->
                   new Outcome(
                       "wrong.jsonl",
                       "plic",
                       7,
                       "",
-                      List.of(new Divergence(12, "readl 0xc200004", "0xa", "0x0")));
+                      List.of(new Divergence(12, "readl 0xc200004", "0xa", "0x0")),
+                      List.of());
+              case "theirs.jsonl" ->
+                  new Outcome("theirs.jsonl", "plic", 7, "", List.of(), List.of("a", "b"));
               case "other.jsonl" ->
-                  new Outcome("other.jsonl", "xics", 0, "no such controller", List.of());
+                  new Outcome("other.jsonl", "xics", 0, "no such controller", List.of(), List.of());
               default -> throw new BadInput("bad.jsonl:3: nonsense");
             };
     Conform conform = new Conform(statuses, new SameThread(), replayer);

@@ -99,9 +99,13 @@ public record RecordedVector(Path file) {
 
   private static List<String> departures(Path file, InterruptController... controllers) {
     Outcome outcome = new Replayer(new RegisterWorkbench(), List.of(controllers)).replay(file);
-    return outcome.skipped().isEmpty()
-        ? outcome.divergences().stream().map(Object::toString).toList()
-        : List.of(outcome.skipped());
+    List<String> departures = new ArrayList<>();
+    outcome.divergences().forEach(divergence -> departures.add(divergence.toString()));
+    outcome.assumed().forEach(quirk -> departures.add("quirk " + quirk + " is not named"));
+    if (!outcome.skipped().isEmpty()) {
+      departures.add(outcome.skipped());
+    }
+    return departures;
   }
 
   private static JsonObject header(List<String> lines) {

@@ -24,22 +24,26 @@ public interface Conformance {
    * @param operations operations replayed
    * @param skipped why it was not replayed: no such controller is plugged in; empty if it was
    * @param divergences where the model departs from the recording
+   * @param assumed quirks of the recorded implementation that the model was given though the file's
+   *     header does not name them, because without them it departs
    */
   record Outcome(
       String file,
       String controller,
       int operations,
       String skipped,
-      List<Divergence> divergences) {
-    /** Copies the list. */
+      List<Divergence> divergences,
+      List<String> assumed) {
+    /** Copies the lists. */
     public Outcome {
       divergences = List.copyOf(divergences);
+      assumed = List.copyOf(assumed);
     }
 
     /**
      * Whether the model did what was recorded.
      *
-     * @return true if it was replayed without divergence
+     * @return true if it was replayed without divergence, with {@link #assumed} quirks or without
      */
     public boolean conforms() {
       return skipped.isEmpty() && divergences.isEmpty();

@@ -7,10 +7,17 @@ import org.irqlab.api.lab.Conformance;
 public final class VectorText {
   private VectorText() {}
 
-  /** What to say of one file; nothing if it conforms. */
+  /** What to say of one file; nothing if it conforms as its header says. */
   public static List<String> lines(Conformance.Outcome outcome) {
     if (!outcome.skipped().isEmpty()) {
       return List.of(outcome.file() + ": skipped: " + outcome.skipped());
+    }
+    if (!outcome.assumed().isEmpty()) {
+      return List.of(
+          outcome.file()
+              + ": conforms with "
+              + String.join(", ", outcome.assumed())
+              + ", which its header does not name");
     }
     return outcome.divergences().stream().map(d -> line(outcome.file(), d)).toList();
   }
@@ -55,6 +62,7 @@ public final class VectorText {
                 json.write("operations", outcome.operations());
                 json.write("conforms", outcome.conforms());
                 json.write("skipped", outcome.skipped());
+                JsonText.words(json, "assumed", outcome.assumed());
                 JsonText.list(
                     json,
                     "divergences",
