@@ -124,7 +124,10 @@ final class Assembly {
     Spot.Move direct = paced(gated(party, spot, own));
     String name = (route.isEmpty() ? "" : route + ": ") + own.step().name();
     String full = party.name() + ": " + name;
-    rules.checkAccess(full, recorder.record(full, s -> alone(own, s)), layout.slots(), spot.place);
+    if (!views.isMemory(party)) {
+      Footprint access = recorder.record(full, s -> alone(own, s));
+      rules.checkAccess(full, access, layout.slots(), spot.place);
+    }
     Spot.Move move =
         views.through(party, direct, () -> recorder.record(full, s -> whole(direct, s)));
     Footprint whole = recorder.record(full, s -> whole(move, s));

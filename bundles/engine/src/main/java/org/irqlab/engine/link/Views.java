@@ -7,10 +7,12 @@ import static org.irqlab.api.routine.Code.way;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
@@ -40,6 +42,7 @@ final class Views {
           + " early or late unless a fence is between";
 
   private final Map<String, Map<Field, View>> views = new LinkedHashMap<>();
+  private final Set<String> memory = new HashSet<>();
 
   private Views() {}
 
@@ -124,11 +127,18 @@ final class Views {
       if (view.loads()) {
         ways.add(way(guarded("the store of another is seen", view::isStale, view::refresh)));
       }
+      String context = memory.contains(last) ? name : last;
+      memory.add(context);
       contexts.put(
-          contexts.containsKey(last) ? name : last,
+          context,
           Routine.of("memory", name, SOURCE, rest(choose(ways.toArray(Block.Way[]::new)))));
     }
     return contexts;
+  }
+
+  /** Whether a context stands for memory; what it moves is no access of a CPU's. */
+  boolean isMemory(Interference.Party party) {
+    return memory.contains(party.name());
   }
 
   /**

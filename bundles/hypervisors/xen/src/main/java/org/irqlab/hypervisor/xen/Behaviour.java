@@ -1,6 +1,7 @@
 package org.irqlab.hypervisor.xen;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 
@@ -12,9 +13,10 @@ import org.irqlab.api.part.Options;
  * @param release what {@code release_guest_irq} does before it drops the lock
  * @param multipleActions whether {@code CONFIG_IRQ_HAS_MULTIPLE_ACTION} is set
  * @param waits whether {@code release_irq} waits for {@code IRQ_INPROGRESS} to clear
+ * @param freesAction whether {@code release_irq} frees the irqaction
  * @param endsInFlight whether shutting down completes what the guest has not completed
- * @param ordered how {@code do_IRQ} orders its clearing of {@code IRQ_INPROGRESS}
  * @param objects how many objects of a kind can exist
+ * @param order how memory is ordered around {@code IRQ_INPROGRESS}
  */
 record Behaviour(
     boolean guestCompletes,
@@ -22,9 +24,10 @@ record Behaviour(
     Release release,
     boolean multipleActions,
     boolean waits,
+    boolean freesAction,
     boolean endsInFlight,
-    Ordering ordered,
-    int objects) {
+    int objects,
+    MemoryOrder order) {
   private static final String GUEST = "guest";
   private static final String MULTIPLE = "multiple";
   private static final String END = "end";
@@ -45,10 +48,12 @@ record Behaviour(
       OptionSpec.oneOf(
           "release",
           "what release_guest_irq does before it drops desc->lock: look up info (posted), also"
-              + " clear IRQ_GUEST and action->dev_id, or also shut down and unlink the action",
+              + " clear IRQ_GUEST and action->dev_id, or also shut down and unlink the action; or"
+              + " it keeps the lock until all is freed",
           Release.UNLINK.word,
           Release.LOOK_UP.word,
-          Release.CLEAR_GUEST.word);
+          Release.CLEAR_GUEST.word,
+          Release.HOLD_LOCK.word);
   private static final OptionSpec ACTIONS =
       OptionSpec.oneOf(
           "actions",
@@ -58,6 +63,12 @@ record Behaviour(
           "single");
   private static final OptionSpec WAIT =
       OptionSpec.flag("wait-inprogress", "release_irq waits for IRQ_INPROGRESS to clear", true);
+  private static final OptionSpec FREES =
+      OptionSpec.flag(
+          "free-on-release",
+          "release_irq of Xen's own irq frees the irqaction, as one of request_irq; off: it is the"
+              + " driver's own, of setup_irq",
+          true);
   private static final OptionSpec IN_FLIGHT =
       OptionSpec.oneOf(
           "in-flight",
@@ -65,15 +76,6 @@ record Behaviour(
               + " gic_remove_irq_from_guest, or wait for the guest",
           END,
           "wait");
-  private static final OptionSpec ORDER =
-      OptionSpec.oneOf(
-          "inprogress-clear",
-          "memory order of do_IRQ clearing IRQ_INPROGRESS: sequentially consistent, a release"
-              + " store, or a plain store that earlier accesses may pass",
-          Ordering.SEQUENTIAL.word,
-          Ordering.RELEASE.word,
-          Ordering.PLAIN.word);
-
   private static final OptionSpec OBJECTS =
       OptionSpec.number(
           "objects",
@@ -81,7 +83,10 @@ record Behaviour(
           3);
 
   static final List<OptionSpec> OPTIONS =
-      List.of(COMPLETION, OWNER, RELEASE, ACTIONS, WAIT, IN_FLIGHT, ORDER, OBJECTS);
+      Stream.concat(
+              Stream.of(COMPLETION, OWNER, RELEASE, ACTIONS, WAIT, FREES, IN_FLIGHT, OBJECTS),
+              MemoryOrder.OPTIONS.stream())
+          .toList();
 
   static Behaviour of(Options options) {
     return new Behaviour(
@@ -90,9 +95,10 @@ record Behaviour(
         Release.of(options.get(RELEASE.name())),
         options.is(ACTIONS.name(), MULTIPLE),
         options.on(WAIT.name()),
+        options.on(FREES.name()) || options.is(OWNER.name(), GUEST),
         options.is(IN_FLIGHT.name(), END),
-        Ordering.of(options.get(ORDER.name())),
-        Math.max(1, options.number(OBJECTS.name())));
+        Math.max(1, options.number(OBJECTS.name())),
+        MemoryOrder.of(options));
   }
 
   /** What {@code release_guest_irq} does in the critical section that finds the info. */
@@ -102,7 +108,9 @@ record Behaviour(
     /** As proposed in review: also clears the guest flag and the pointer. */
     CLEAR_GUEST("clear-guest"),
     /** Also shuts down and unlinks the action, as {@code release_irq} does under the same lock. */
-    UNLINK("unlink");
+    UNLINK("unlink"),
+    /** Never drops the lock: waits and frees under it. */
+    HOLD_LOCK("hold-lock");
 
     private final String word;
 
@@ -114,31 +122,6 @@ record Behaviour(
       for (Release release : values()) {
         if (release.word.equals(word)) {
           return release;
-        }
-      }
-      throw new IllegalArgumentException(word);
-    }
-  }
-
-  /** How {@code do_IRQ}'s clearing of {@code IRQ_INPROGRESS} is ordered. */
-  enum Ordering {
-    /** Every access is seen by all at once. */
-    SEQUENTIAL("sequential"),
-    /** What came before is visible before the flag is clear. */
-    RELEASE("release"),
-    /** What came before may become visible later, but not after the unlock. */
-    PLAIN("plain");
-
-    private final String word;
-
-    Ordering(String word) {
-      this.word = word;
-    }
-
-    private static Ordering of(String word) {
-      for (Ordering ordering : values()) {
-        if (ordering.word.equals(word)) {
-          return ordering;
         }
       }
       throw new IllegalArgumentException(word);

@@ -47,7 +47,7 @@ final class Calls {
           "route_irq_to_guest" + which,
           cpu -> new Routing(caller(cpu), irq.desc(), cpu).routeIrqToGuest(domain));
     }
-    link.offer("release_irq" + suffix, cpu -> releasing(cpu).releaseOwnIrq());
+    link.offer("release_irq" + suffix, cpu -> releasing(cpu).releaseOwnIrq(irq.count()));
     link.offer(
         "reset_device" + suffix,
         cpu -> device("reset_device", "the device is reset", cpu, DeviceModel::reset));

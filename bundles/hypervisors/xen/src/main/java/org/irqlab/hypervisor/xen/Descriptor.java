@@ -1,11 +1,20 @@
 package org.irqlab.hypervisor.xen;
 
+import static org.irqlab.api.routine.Code.dropped;
+import static org.irqlab.api.routine.Code.nothing;
+import static org.irqlab.api.routine.Code.seq;
+import static org.irqlab.api.routine.Code.step;
+import static org.irqlab.api.routine.Code.under;
+
 import java.util.Optional;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.XenIrqController;
 import org.irqlab.api.part.XenIrqController.XenDesc;
+import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Effect;
+import org.irqlab.api.routine.Order;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Lock;
@@ -33,8 +42,10 @@ final class Descriptor implements XenDesc {
   private final Field action;
   private final Field devId;
   private final Field domain;
+  private final Optional<Field> drivers;
   private final Optional<Field> own;
   private final Handler handler;
+  private final Block lockBarrier;
 
   Descriptor(Link link, FrontEnd.Route route, XenIrqController.Model driver, Behaviour behaviour) {
     this.route = route;
@@ -42,14 +53,20 @@ final class Descriptor implements XenDesc {
     lock = layout.lock("desc->lock", Lock.Kind.SPIN_IRQSAVE);
     Protection guarded = Protection.guardedBy(lock);
     disabled = layout.flag("IRQ_DISABLED", guarded);
-    inProgress = layout.flag("IRQ_INPROGRESS", guarded);
+    MemoryOrder order = behaviour.order();
+    inProgress = relaxed(layout, order, layout.flag("IRQ_INPROGRESS", guarded));
     guest = layout.flag("IRQ_GUEST", guarded);
     actions = layout.pool("irqaction", behaviour.objects());
     infos = layout.pool("irq_guest", behaviour.objects());
-    action = layout.pointer("action", actions, guarded);
+    action = relaxed(layout, order, layout.pointer("action", actions, guarded));
     devId = layout.pointer("action->dev_id", infos, guarded);
     domain = layout.field("irq_guest->d", DOMAINS, guarded);
+    lockBarrier = order.relaxed() && order.fullLocks() ? barrier() : nothing();
     boolean xenOwns = behaviour.xenOwns();
+    drivers =
+        behaviour.freesAction()
+            ? Optional.empty()
+            : Optional.of(layout.pointer("dev->irqaction", actions, Protection.SHARED));
     own = xenOwns ? Optional.of(layout.flag("action->handler", guarded)) : Optional.empty();
     handler =
         new Handler(
@@ -57,6 +74,17 @@ final class Descriptor implements XenDesc {
             behaviour.guestCompletes() ? driver.guest() : driver.host(),
             driver.host(),
             xenOwns ? Optional.of(layout.flag("guest_irq_type", guarded)) : Optional.empty());
+  }
+
+  private static Field relaxed(Layout layout, MemoryOrder order, Field field) {
+    return order.relaxed() ? layout.relaxed(field) : field;
+  }
+
+  /** Part of taking a lock (xen/arch/riscv/include/asm/spinlock.h). */
+  private static Block barrier() {
+    return step("arch_lock_acquire_barrier(): smp_mb()", Effect.NOTHING)
+        .folded()
+        .ordered(Order.FULL);
   }
 
   @Override
@@ -79,8 +107,14 @@ final class Descriptor implements XenDesc {
     return disabled;
   }
 
-  Lock lock() {
-    return lock;
+  /** Under {@code desc->lock}. */
+  Block locked(Block... body) {
+    return under(lock, lockBarrier, seq(body));
+  }
+
+  /** In a gap of {@link #locked}. */
+  Block unlocked(Block... body) {
+    return seq(dropped(lock, body), lockBarrier);
   }
 
   Field inProgress() {
@@ -149,6 +183,7 @@ final class Descriptor implements XenDesc {
   /** What {@code setup_irq} or {@code route_irq_to_guest} leaves behind when Xen boots. */
   void boot(State s) {
     s.set(action, actions.alloc(s));
+    drivers.ifPresent(pointer -> s.set(pointer, s.get(action)));
     if (own.isPresent()) {
       s.set(own.get(), true);
     } else {

@@ -1,12 +1,10 @@
 package org.irqlab.hypervisor.xen;
 
-import static org.irqlab.api.routine.Code.dropped;
 import static org.irqlab.api.routine.Code.either;
 import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.nothing;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
-import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.when;
 
 import org.irqlab.api.part.DeviceBus;
@@ -27,6 +25,7 @@ final class GuestIrq {
   private final VirtualController controller;
   private final Behaviour behaviour;
   private final Descriptor desc;
+  private final HandlerCount count;
   private DeviceBus device;
 
   /**
@@ -49,10 +48,16 @@ final class GuestIrq {
     this.controller = controller;
     this.behaviour = behaviour;
     this.desc = desc;
+    this.count = new HandlerCount(link, behaviour.order());
   }
 
   Descriptor desc() {
     return desc;
+  }
+
+  /** What the handler of Xen's own driver leaves in memory. */
+  HandlerCount count() {
+    return count;
   }
 
   int source() {
@@ -81,33 +86,30 @@ final class GuestIrq {
   /** The dispatch of one interrupt (xen/arch/riscv/irq.c: do_IRQ). */
   Routine doIrq(Cpu cpu) {
     if (!behaviour.xenOwns()) {
-      return doIrq(cpu, runGuestsAction(), nothing());
+      return doIrq(cpu, runGuestsAction());
     }
     OwnAction own =
-        new OwnAction(link.in("do_IRQ@" + cpu.name()), desc, behaviour, () -> serve(cpu));
-    return doIrq(cpu, own.run(), own.beforeUnlock()).withLocals(own.locals());
+        new OwnAction(link.in("do_IRQ@" + cpu.name()), desc, behaviour, count, () -> serve(cpu));
+    return doIrq(cpu, own.run()).withLocals(own.locals());
   }
 
-  private Routine doIrq(Cpu cpu, Block runAction, Block beforeUnlock) {
+  private Routine doIrq(Cpu cpu, Block runAction) {
     return of(
         "do_IRQ",
         "xen/arch/riscv/irq.c: do_IRQ",
         cpu,
         step("do_IRQ", Effect.NOTHING).counts(Mark.HOST_INTERRUPT).folded(),
-        under(
-            desc.lock(),
+        desc.locked(
             desc.handler().ack(cpu),
             when(s -> s.is(desc.guest()), toGuest(cpu), leave()),
             when(s -> s.is(desc.disabled()), desc.handler().end(cpu), leave()),
             runAction,
-            desc.handler().end(cpu),
-            beforeUnlock));
+            desc.handler().end(cpu)));
   }
 
   /** Where no irq is Xen's own, every action is a guest's; those have no handler. */
   private Block runGuestsAction() {
-    return dropped(
-        desc.lock(),
+    return desc.unlocked(
         step(
             "action->handler(irq, action->dev_id)",
             s ->
@@ -124,8 +126,7 @@ final class GuestIrq {
         "guest_irq_end",
         "xen-devel, xen/riscv: implement IRQ routing for device passthrough: guest_irq_type",
         cpu,
-        under(
-            desc.lock(),
+        desc.locked(
             when(
                 s -> s.is(desc.inProgress()) && isItsOwn(s),
                 clearInProgress(),

@@ -1,13 +1,14 @@
 package org.irqlab.hypervisor.xen;
 
 import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.fullBarrier;
 import static org.irqlab.api.routine.Code.guarded;
 import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.nothing;
+import static org.irqlab.api.routine.Code.readBarrier;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.spin;
 import static org.irqlab.api.routine.Code.step;
-import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.when;
 
 import org.irqlab.api.part.Link;
@@ -15,6 +16,7 @@ import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Exit;
+import org.irqlab.api.routine.Order;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Protection;
@@ -55,11 +57,22 @@ final class Releasing {
 
   /** {@code release_guest_irq}; leaves by {@link #EINVAL} if the domain does not have the irq. */
   Routine releaseGuestIrq(Descriptor.Domain domain) {
-    boolean whole = behaviour.release() == Release.UNLINK;
+    Block found =
+        switch (behaviour.release()) {
+          case LOOK_UP -> nothing();
+          case CLEAR_GUEST -> clearGuest();
+          case UNLINK -> unlink();
+          case HOLD_LOCK -> seq(unlink(), waitForHandlers(), freeAction(), freeInfo());
+        };
+    Block then =
+        switch (behaviour.release()) {
+          case LOOK_UP, CLEAR_GUEST -> seq(call(releaseIrq()), freeInfo());
+          case UNLINK -> seq(waitForHandlers(), freeAction(), freeInfo());
+          case HOLD_LOCK -> nothing();
+        };
     return of(
             "release_guest_irq",
-            under(
-                desc.lock(),
+            desc.locked(
                 when(s -> !s.is(desc.guest()), leave(EINVAL)),
                 step(
                     "info = irq_get_guest_info(desc)",
@@ -68,11 +81,14 @@ final class Releasing {
                       s.set(info, s.get(desc.devId()));
                     }),
                 when(s -> s.get(desc.domain()) != domain.ordinal(), leave(EINVAL)),
-                behaviour.release() == Release.CLEAR_GUEST ? clearGuest() : nothing(),
-                whole ? unlink() : nothing()),
-            whole ? seq(waitForHandlers(), freeAction()) : call(releaseIrq()),
-            step("xfree(info)", s -> desc.infos().free(s, info)))
+                found),
+            then)
         .withLocals(info, action);
+  }
+
+  /** Freeing takes and drops the lock of the pool (xen/common/xmalloc_tlsf.c: xmem_pool_free). */
+  private Block freeInfo() {
+    return step("xfree(info)", s -> desc.infos().free(s, info)).ordered(Order.FULL);
   }
 
   /** The proposed mend: nobody else finds the irq to be a guest's from here on. */
@@ -87,17 +103,25 @@ final class Releasing {
 
   /** {@code release_irq} of the caller's {@code dev_id}; Xen's own actions have none. */
   Routine releaseIrq() {
+    Block unlink = seq(behaviour.multipleActions() ? find() : nothing(), unlink());
+    boolean hold = behaviour.release() == Release.HOLD_LOCK;
     return of(
         "release_irq",
-        under(desc.lock(), behaviour.multipleActions() ? find() : nothing(), unlink()),
-        waitForHandlers(),
+        hold ? desc.locked(unlink, waitForHandlers()) : desc.locked(unlink),
+        hold ? nothing() : waitForHandlers(),
         freeAction());
   }
 
-  /** {@code release_irq} as whoever set up one of Xen's own irqs calls it. */
-  Routine releaseOwnIrq() {
-    Routine release = releaseIrq();
-    return release.withLocals(info, action);
+  /**
+   * {@code release_irq} as whoever set up one of Xen's own irqs calls it, and what it does then.
+   *
+   * @param count what its handler has left in memory
+   */
+  Routine releaseOwnIrq(HandlerCount count) {
+    Routine release = releaseIrq().withLocals(info, action);
+    return count.isKept()
+        ? Routine.of("teardown", instance, FILE + "release_irq", call(release), count.read())
+        : release;
   }
 
   private Block find() {
@@ -125,18 +149,37 @@ final class Releasing {
         step("clear IRQ_INPROGRESS", s -> s.set(desc.inProgress(), false)).folded());
   }
 
+  /**
+   * Each turn of the loop has its barrier, and what one in it orders is before the load that ends
+   * the loop. Only that of the last turn counts, so one stands for all of them.
+   */
   private Block waitForHandlers() {
-    return behaviour.waits()
-        ? spin(
+    if (!behaviour.waits()) {
+      return nothing();
+    }
+    Block loop =
+        spin(
             guarded(
                 "while ( desc->status & IRQ_INPROGRESS )",
                 s -> !s.is(desc.inProgress()),
-                Effect.NOTHING))
-        : nothing();
+                Effect.NOTHING));
+    MemoryOrder order = behaviour.order();
+    if (!order.relaxed()) {
+      return loop;
+    }
+    return switch (order.barrier()) {
+      case MB_IN_LOOP -> seq(fullBarrier(), loop);
+      case RMB_IN_LOOP -> seq(readBarrier(), loop);
+      case NONE -> loop;
+      case RMB_AFTER_LOOP -> seq(loop, readBarrier());
+      case MB_AFTER_LOOP -> seq(loop, fullBarrier());
+    };
   }
 
   private Block freeAction() {
-    return step("xfree(action)", s -> desc.actions().free(s, action));
+    return behaviour.freesAction()
+        ? step("xfree(action)", s -> desc.actions().free(s, action)).ordered(Order.FULL)
+        : nothing();
   }
 
   private Routine of(String function, Block... body) {

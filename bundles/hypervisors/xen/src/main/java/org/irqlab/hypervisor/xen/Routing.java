@@ -5,7 +5,6 @@ import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.on;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
-import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.when;
 
 import org.irqlab.api.part.Link;
@@ -59,7 +58,7 @@ final class Routing {
             step("info = xmalloc(struct irq_guest)", s -> s.set(info, desc.infos().alloc(s)))
                 .folded(),
             call(
-                of("_setup_irq", under(desc.lock(), refuse(domain), link(domain))),
+                of("_setup_irq", desc.locked(refuse(domain), link(domain))),
                 on(LINKED, leave()),
                 on(Exit.RETURN, free()),
                 on(EBUSY, free(), leave(EBUSY))))
