@@ -16,8 +16,6 @@ import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Level;
 import org.irqlab.api.routine.Routine;
-import org.irqlab.api.state.Field;
-import org.irqlab.api.state.Protection;
 import org.irqlab.api.state.State;
 import org.osgi.service.component.annotations.Component;
 
@@ -45,15 +43,7 @@ public final class EdgeDevice implements Device {
 
   @Override
   public DeviceModel link(Link link, Line line, Options options) {
-    Protection register = Protection.register(link.instance());
-    Pulsing device =
-        new Pulsing(
-            line,
-            link.layout().carried("work", 2, register),
-            link.layout().flag("merged", Protection.GHOST),
-            link.owed(link.instance()),
-            Budget.of(link),
-            options.on(STATUS.name()));
+    Pulsing device = new Pulsing(line, Events.of(link), options.on(STATUS.name()));
     link.context(link.instance(), Optional.empty(), Level.HARDWARE, device.life(link.instance()));
     return device;
   }
@@ -62,53 +52,38 @@ public final class EdgeDevice implements Device {
    * One such device.
    *
    * @param line its wire
-   * @param work whether an event waits for its driver
-   * @param merged whether an event came on top of one that waited: its own interrupt may still
-   *     arrive after the driver has taken up both, and one such run is not a duplicate
-   * @param owed the same as work, for the verdict
-   * @param budget how often it may pulse
+   * @param events what happens to it
    * @param hasStatus whether it can tell
    */
-  private record Pulsing(
-      Line line, Field work, Field merged, Field owed, Budget budget, boolean hasStatus)
-      implements DeviceModel {
+  private record Pulsing(Line line, Events events, boolean hasStatus) implements DeviceModel {
 
     Routine life(String instance) {
       return Routine.of(
           "device",
           instance,
           "Intel 8259A data sheet, Edge and Level Triggered Modes",
-          rest(await(guarded("device pulses its line", budget::isLeft, this::pulse).env())));
+          rest(await(guarded("device pulses its line", events::mayHappen, this::pulse).env())));
     }
 
     private void pulse(State s) {
-      budget.spend(s);
-      if (s.is(owed)) {
-        s.set(merged, true);
-      }
-      s.set(work, true);
-      s.set(owed, true);
+      events.happen(s);
       line.drive(s, true);
       line.drive(s, false);
     }
 
     @Override
     public boolean cause(State s) {
-      return s.is(work);
+      return events.wait(s);
     }
 
     @Override
     public void service(State s) {
-      if (!s.is(owed)) {
-        s.set(merged, false);
-      }
-      s.set(work, false);
-      s.set(owed, false);
+      events.served(s);
     }
 
     @Override
     public boolean owes(State s) {
-      return s.is(owed) || s.is(merged);
+      return events.owe(s);
     }
   }
 }

@@ -54,6 +54,19 @@ class EdgeDeviceTest {
   }
 
   @Test
+  void shouldExcuseOneEmptyRunForEachEdgeThatMerged() {
+    pulse();
+    pulse();
+    pulse();
+    device.service(state);
+    device.service(state);
+
+    assertTrue(device.owes(state), "the third edge may wait in another place than the second");
+    device.service(state);
+    assertFalse(device.owes(state));
+  }
+
+  @Test
   void shouldBeAnEdgeWithoutAStatusRegister() {
     assertEquals(Trigger.EDGE, part.trigger(defaults));
     assertFalse(device.hasStatus());

@@ -37,6 +37,7 @@ import org.irqlab.controller.plic.Plic;
 import org.irqlab.controller.presentonce.PresentOnce;
 import org.irqlab.controller.xics.Xics;
 import org.irqlab.controller.xive.Xive;
+import org.irqlab.device.BriefDevice;
 import org.irqlab.device.EdgeDevice;
 import org.irqlab.device.LevelDevice;
 import org.irqlab.device.PciIntx;
@@ -67,6 +68,7 @@ final class Shelf {
         List.of(
             plugged(Device.class, "level", new LevelDevice()),
             plugged(Device.class, "edge", new EdgeDevice()),
+            plugged(Device.class, "level-brief", new BriefDevice()),
             plugged(InterruptController.class, "plic", new Plic()),
             plugged(IrqChip.class, "sifive-plic", new SiFivePlic()),
             plugged(InterruptController.class, "i8259", new I8259()),

@@ -47,6 +47,26 @@ class VgicPathsTest {
     assertEquals(Verdict.REDUNDANT, found.verdict(), found.detail());
   }
 
+  /** The vgic rejects a level that is high already; see the founding bug for the edge it loses. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unregister-consumer", "unregister-producer"})
+  void shouldLoseNoLevelByTheSeriesOf2015Either(String leaves) {
+    Map<String, String> series = Map.of("forward", "joined", "forwarded-level", "in-flight");
+    Findings found = verify(series, List.of(leaves), 1);
+
+    assertEquals(Verdict.REDUNDANT, found.verdict(), found.detail());
+  }
+
+  /** The handler does not mask any more, and nobody deactivates in its stead. */
+  @Test
+  void shouldStormWhenTheBackendIsNotToldThatMappingFailed() {
+    Map<String, String> untold = Map.of("forward", "producer", "add-producer", "fails-untold");
+    Map<String, String> told = Map.of("forward", "producer", "add-producer", "fails");
+
+    assertEquals(Verdict.STORM, verify(untold, List.of("register-consumer"), 1).verdict());
+    assertEquals(Verdict.REDUNDANT, verify(told, List.of("register-consumer"), 1).verdict());
+  }
+
   @Test
   void shouldCostFewerInterruptsWhenAnActiveLineIsMaskedBeforeItIsDeactivated() {
     Map<String, String> masking = Map.of("forward", "joined", "unforward", "mask-and-deactivate");
@@ -76,6 +96,13 @@ class VgicPathsTest {
     assertEquals(List.of(), link(FORWARDED, List.of("unregister-consumer"), 2).warnings());
     assertEquals(
         List.of(), link(Map.of("forward", "consumer"), List.of("register-producer"), 2).warnings());
+    Map<String, String> other =
+        Map.of(
+            "forward", "producer",
+            "forwarded-level", "in-flight",
+            "add-producer", "refuses-in-flight",
+            "unforward", "mask-signal-and-deactivate");
+    assertEquals(List.of(), link(other, List.of("register-consumer"), 2).warnings());
   }
 
   /** The most extra host interrupts of an assertion at the worst moment. */

@@ -45,11 +45,26 @@ final class BypassManager {
   /**
    * How the open questions are answered.
    *
+   * @param mapping what comes of the consumer's add_producer
    * @param halts whether the guest is waited for when it is halted
    * @param masksFirst whether an active line is masked by the backend before it is deactivated
+   * @param signals whether the irqfd is then signalled, as if the backend's handler had run
    * @param startsAlways whether both sides are started again when they could not be joined
    */
-  record Ways(boolean halts, boolean masksFirst, boolean startsAlways) {}
+  record Ways(
+      Mapping mapping, boolean halts, boolean masksFirst, boolean signals, boolean startsAlways) {}
+
+  /** What comes of the consumer's {@code add_producer}, which maps the interrupt. */
+  enum Mapping {
+    /** It is mapped. */
+    WORKS,
+    /** It is mapped, unless the virtual interrupt is in flight; then as {@link #FAILS}. */
+    REFUSES_IN_FLIGHT,
+    /** It is not, and the producer is told by {@code del_consumer}. */
+    FAILS,
+    /** It is not, and the producer is left joined. */
+    FAILS_UNTOLD
+  }
 
   BypassManager(Link link, VgicIrq irq, Vcpu vcpu, Ways ways) {
     this.irq = irq;
@@ -127,25 +142,38 @@ final class BypassManager {
   private Routine connect(Cpu cpu) {
     Block go = start(cpu);
     Block failed = seq(ways.startsAlways() ? go : nothing(), leave(FAILED));
-    Block forward = seq(affinity(cpu, true), irq.map(true), go, leave());
+    Block told =
+        ways.mapping() == Mapping.FAILS_UNTOLD
+            ? nothing()
+            : producer(cpu, half -> half.delConsumer(cpu));
+    Block forward = seq(affinity(cpu, true), go, leave());
+    Block unmapped = seq(step("kvm: add_producer fails", s -> {}), told, failed);
     return of(
         "__connect",
         MANAGER + "__connect",
         cpu,
         stop(cpu),
         call(
-            () ->
-                irq.host()
-                    .desc()
-                    .irqGetIrqchipState(cpu, ChipState.ACTIVE)
-                    .orElseThrow(() -> new LinkException("the host's chip tells no active state")),
+            () -> active(cpu),
             on(ChipState.SET, step("vfio: active, not forwarded", s -> {}), failed),
             on(
                 ChipState.CLEAR,
                 call(
                     () -> half().addConsumer(cpu),
-                    on(Exit.RETURN, forward),
+                    on(Exit.RETURN, mapped(cpu, forward, unmapped)),
                     on(Producer.REFUSED, failed)))));
+  }
+
+  private Block mapped(Cpu cpu, Block forward, Block unmapped) {
+    return switch (ways.mapping()) {
+      case WORKS -> seq(irq.map(true), forward);
+      case REFUSES_IN_FLIGHT ->
+          call(
+              irq.mapUnlessInFlight(cpu),
+              on(Exit.RETURN, forward),
+              on(VgicIrq.IN_FLIGHT, unmapped));
+      case FAILS, FAILS_UNTOLD -> unmapped;
+    };
   }
 
   private Routine disconnect(Cpu cpu) {
@@ -159,18 +187,25 @@ final class BypassManager {
         irq.map(false),
         producer(cpu, half -> half.delConsumer(cpu)),
         call(
-            () ->
-                irq.host()
-                    .desc()
-                    .irqGetIrqchipState(cpu, ChipState.ACTIVE)
-                    .orElseThrow(() -> new LinkException("the host's chip tells no active state")),
-            on(ChipState.SET, ways.masksFirst() ? mask : nothing(), irq.deactivate(cpu)),
+            () -> active(cpu),
+            on(
+                ChipState.SET,
+                ways.masksFirst() ? mask : nothing(),
+                ways.signals() ? call(irq.inject(cpu, true, vcpu)) : nothing(),
+                irq.deactivate(cpu)),
             on(ChipState.CLEAR)),
         start(cpu));
   }
 
   private Block stop(Cpu cpu) {
     return seq(producer(cpu, half -> half.stop(cpu)), vcpu.halt(ways.halts()));
+  }
+
+  private Routine active(Cpu cpu) {
+    return irq.host()
+        .desc()
+        .irqGetIrqchipState(cpu, ChipState.ACTIVE)
+        .orElseThrow(() -> new LinkException("the host's chip tells no active state"));
   }
 
   private Block start(Cpu cpu) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.irqlab.api.part.Bus;
 import org.irqlab.api.part.FrontEnd;
@@ -29,8 +30,11 @@ public final class KvmVgic implements FrontEnd {
   private static final String OFF = "off";
   private static final String JOINED = "joined";
   private static final String SYNCHRONOUS = "synchronous";
-  private static final String MASK = "mask-and-deactivate";
+  private static final String DEACTIVATE = "deactivate";
   private static final String ALWAYS = "always";
+  private static final String DESCRIBED = "as-described";
+  private static final String LEVEL = "level";
+  private static final String SAMPLED = "sampled";
   private static final OptionSpec FORWARD =
       OptionSpec.oneOf(
           "forward",
@@ -50,8 +54,34 @@ public final class KvmVgic implements FrontEnd {
       OptionSpec.oneOf(
           "unforward",
           "what is done to a line that is active when it is no longer forwarded",
-          "deactivate",
-          MASK);
+          DEACTIVATE,
+          "mask-and-deactivate",
+          "mask-signal-and-deactivate");
+  private static final OptionSpec ADD_PRODUCER =
+      OptionSpec.oneOf(
+          "add-producer",
+          "what comes of mapping the interrupt: works, in flight or not; refuses one in flight;"
+              + " fails, and the backend is told (del_consumer) or left joined",
+          "works",
+          "refuses-in-flight",
+          "fails",
+          "fails-untold");
+  private static final OptionSpec FORWARDED_LEVEL =
+      OptionSpec.oneOf(
+          "forwarded-level",
+          "what tells the vgic that a forwarded level has fallen: sampled: the distributor, when the"
+              + " list register comes back (Linux 4.16); in-flight: nobody, it is high while the"
+              + " interrupt is in flight (the series of 2015)",
+          SAMPLED,
+          "in-flight");
+  private static final OptionSpec CONFIG =
+      OptionSpec.oneOf(
+          "config",
+          "what the guest configures its interrupt to be (GICD_ICFGR); as-described: what the"
+              + " device is",
+          DESCRIBED,
+          LEVEL,
+          "edge");
   private static final OptionSpec START =
       OptionSpec.oneOf(
           "start",
@@ -61,7 +91,7 @@ public final class KvmVgic implements FrontEnd {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(FORWARD, HALT, UNFORWARD, START);
+    return List.of(FORWARD, HALT, UNFORWARD, START, ADD_PRODUCER, CONFIG, FORWARDED_LEVEL);
   }
 
   @Override
@@ -80,7 +110,9 @@ public final class KvmVgic implements FrontEnd {
       Link own = link.in("irq" + route.source());
       Vm vm = vms.get(route.guest());
       Vcpu vcpu = vm.vcpu();
-      VgicIrq irq = new VgicIrq(own, route, vm.irqs().size(), vm.lock(), vcpu.apListLock());
+      VgicIrq.Input input =
+          new VgicIrq.Input(route, config(route, options), vm.irqs().size(), vm.lock());
+      VgicIrq irq = new VgicIrq(own, input, vcpu.apListLock());
       Irqfd irqfd = new Irqfd(own, irq, vcpu);
       vm.irqs().add(irq);
       vcpu.add(irq, irqfd::acked);
@@ -90,14 +122,28 @@ public final class KvmVgic implements FrontEnd {
     return new Linked(plan, vms, irqfds);
   }
 
+  private static VgicIrq.Config config(Route route, Options options) {
+    boolean level =
+        options.is(CONFIG.name(), DESCRIBED)
+            ? route.guest().sources().get(route.virtualSource()) == Trigger.LEVEL
+            : options.is(CONFIG.name(), LEVEL);
+    boolean sampled = options.is(FORWARDED_LEVEL.name(), SAMPLED);
+    return !level
+        ? VgicIrq.Config.EDGE
+        : sampled ? VgicIrq.Config.LEVEL : VgicIrq.Config.LEVEL_IN_FLIGHT;
+  }
+
   private static void forward(Link link, VgicIrq irq, Vcpu vcpu, Options options) {
     if (options.is(FORWARD.name(), OFF)) {
       return;
     }
     BypassManager.Ways ways =
         new BypassManager.Ways(
+            BypassManager.Mapping.valueOf(
+                options.get(ADD_PRODUCER.name()).toUpperCase(Locale.ROOT).replace('-', '_')),
             options.is(HALT.name(), SYNCHRONOUS),
-            options.is(UNFORWARD.name(), MASK),
+            !options.is(UNFORWARD.name(), DEACTIVATE),
+            options.is(UNFORWARD.name(), "mask-signal-and-deactivate"),
             options.is(START.name(), ALWAYS));
     BypassManager manager = new BypassManager(link, irq, vcpu, ways);
     switch (options.get(FORWARD.name())) {

@@ -13,9 +13,9 @@ import org.irqlab.api.part.ChipModel.ChipState;
 import org.irqlab.api.part.FrontEnd;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.LinkException;
-import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
+import org.irqlab.api.routine.Exit;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Lock;
@@ -28,6 +28,9 @@ import org.irqlab.api.state.State;
  * in the list register only, since the physical distributor knows the line.
  */
 final class VgicIrq {
+  /** It is pending or active, so that it cannot be mapped. */
+  static final Exit IN_FLIGHT = new Exit("-EAGAIN");
+
   private static final int EOI = 1 << 19;
   private static final long PRIORITY = 0xa0L >>> 3 << 23;
   private static final int PENDING = 1;
@@ -37,6 +40,7 @@ final class VgicIrq {
   private final FrontEnd.HostLine host;
   private final int number;
   private final boolean level;
+  private final boolean sampled;
   private final Lock lock;
   private final String instance;
   private final Field enabled;
@@ -51,13 +55,11 @@ final class VgicIrq {
    * A virtual interrupt.
    *
    * @param link where its fields go
-   * @param route where it comes from
-   * @param number of its list register
-   * @param lock the guest's irq_lock
+   * @param input where it comes from
    * @param apListLock the lock under which list registers are filled and folded
    */
-  VgicIrq(Link link, FrontEnd.Route route, int number, Lock lock, Lock apListLock) {
-    this.route = route;
+  VgicIrq(Link link, Input input, Lock apListLock) {
+    this.route = input.route();
     this.host =
         route
             .host()
@@ -65,9 +67,10 @@ final class VgicIrq {
                 () ->
                     new LinkException(
                         "kvm-vgic waits for an eventfd: expected a backend on the host"));
-    this.number = number;
-    this.level = route.guest().sources().get(route.virtualSource()) == Trigger.LEVEL;
-    this.lock = lock;
+    this.number = input.number();
+    this.level = input.config() != Config.EDGE;
+    this.sampled = input.config() == Config.LEVEL;
+    this.lock = input.lock();
     instance = link.instance();
     Protection guarded = Protection.guardedBy(lock);
     enabled = link.layout().flag("enabled", guarded);
@@ -78,6 +81,30 @@ final class VgicIrq {
     state = link.layout().field("lr.state", 4, folded);
     eoi = link.layout().flag("lr.eoi", folded);
     deactivated = link.layout().flag("deactivated", folded);
+  }
+
+  /**
+   * What an interrupt is.
+   *
+   * @param route where it comes from
+   * @param config what the guest has configured it to be
+   * @param number of its list register
+   * @param lock the guest's irq_lock
+   */
+  record Input(FrontEnd.Route route, Config config, int number, Lock lock) {}
+
+  /** What an interrupt is, and how a level behaves while it is forwarded. */
+  enum Config {
+    /** VGIC_CONFIG_EDGE. */
+    EDGE,
+    /** VGIC_CONFIG_LEVEL; while forwarded, the physical distributor knows its level. */
+    LEVEL,
+    /**
+     * VGIC_CONFIG_LEVEL; while forwarded every injection is taken, as for an edge, and its level
+     * stays recorded as long as it is in flight ("KVM: arm: vgic: fix state machine for forwarded
+     * IRQ", kvmarm, 2014, which "ARM IRQ forward control" builds upon).
+     */
+    LEVEL_IN_FLIGHT
   }
 
   int virtualSource() {
@@ -113,7 +140,22 @@ final class VgicIrq {
   /** Maps it to the physical interrupt, or not (vgic.c: kvm_vgic_map_irq, kvm_vgic_unmap_irq). */
   Block map(boolean toPhysical) {
     String name = toPhysical ? "kvm_vgic_map_irq" : "kvm_vgic_unmap_irq";
+    Block high = step("level of what is in flight: high", s -> s.set(pending, true)).folded();
+    if (level && !sampled && !toPhysical) {
+      return under(lock, step(name, s -> map(s, false)), when(s -> s.is(active), high));
+    }
     return under(lock, step(name, s -> map(s, toPhysical)));
+  }
+
+  /** Maps it to the physical interrupt, or leaves by {@link #IN_FLIGHT}; the guest is halted. */
+  Routine mapUnlessInFlight(Cpu cpu) {
+    return of(
+        "kvm_vgic_map_irq",
+        cpu,
+        under(
+            lock,
+            when(s -> s.is(active) || s.is(pending), leave(IN_FLIGHT)),
+            step("kvm_vgic_map_irq", s -> map(s, true))));
   }
 
   void map(State s, boolean toPhysical) {
@@ -130,9 +172,13 @@ final class VgicIrq {
             when(s -> s.is(active) || s.is(enabled) && s.is(pending), vcpu.kick()));
     Block body =
         level
-            ? seq(when(s -> s.is(pending) == asserted, rejected, leave()), accepted)
+            ? seq(when(s -> rejects(s, asserted), rejected, leave()), accepted)
             : asserted ? accepted : nothing();
     return of("kvm_vgic_inject_irq", cpu, under(lock, body));
+  }
+
+  private boolean rejects(State s, boolean asserted) {
+    return s.is(pending) == asserted && (sampled || !s.is(mapped));
   }
 
   /** Fills the list register (vgic-v2.c: vgic_v2_populate_lr); the ap_list_lock is held. */
@@ -193,10 +239,11 @@ final class VgicIrq {
                 })
             .folded();
     Block again = step("pending_latch = true", s -> s.set(pending, true)).folded();
+    Block latched = when(s -> (s.get(state) & PENDING) != 0, again);
     Block resampled =
         level
-            ? when(this::wantsLevel, resample(cpu))
-            : when(s -> (s.get(state) & PENDING) != 0, again);
+            ? sampled ? when(this::wantsLevel, resample(cpu)) : when(s -> s.is(mapped), latched)
+            : latched;
     return call(
         of(
                 "vgic_v2_fold_lr_state",

@@ -38,6 +38,7 @@ final class Line implements InterruptBackend.Model {
   private final InterruptBackend.Plan plan;
   private final Handling handling;
   private final boolean unlazy;
+  private final boolean guarded;
   private final String instance;
   private final Lock igate;
   private final Lock lock;
@@ -52,11 +53,13 @@ final class Line implements InterruptBackend.Model {
    * @param plan what it stands between
    * @param handling how it is handled
    * @param unlazy whether its line is disabled unlazily
+   * @param guarded whether unmasking looks first if VFIO has masked it
    */
-  Line(Link link, InterruptBackend.Plan plan, Handling handling, boolean unlazy) {
+  Line(Link link, InterruptBackend.Plan plan, Handling handling, boolean unlazy, boolean guarded) {
     this.plan = plan;
     this.handling = handling;
     this.unlazy = unlazy;
+    this.guarded = guarded;
     this.instance = link.instance();
     Layout layout = link.layout();
     igate = layout.lock("igate", Lock.Kind.MUTEX);
@@ -64,7 +67,8 @@ final class Line implements InterruptBackend.Model {
     masked = layout.flag("irq->masked", Protection.guardedBy(lock));
     held = layout.flag("held", Protection.guardedBy(lock));
     Field forwarded = layout.flag("forwarded", Protection.guardedBy(lock));
-    bypass = new Bypass(plan.desc(), lock, masked, forwarded, instance);
+    boolean masks = handling == Handling.AUTOMASKED;
+    bypass = new Bypass(plan.desc(), lock, masked, forwarded, masks, instance);
     link.offer(InterruptBackend.MASK, cpu -> mask(cpu, InterruptBackend.By.IOCTL));
     link.offer(InterruptBackend.UNMASK, cpu -> unmask(cpu, InterruptBackend.By.IOCTL));
   }
@@ -145,15 +149,17 @@ final class Line implements InterruptBackend.Model {
                 s -> s.is(held),
                 step("held = false; wake_up", s -> s.set(held, false)).counts(Mark.WAKE_UP))
             : nothing();
+    Block unmask = seq(open, setMasked(false));
     return of(
         "vfio_platform_unmask",
         cpu,
-        entered(by, under(lock, when(s -> s.is(masked), open, setMasked(false)), release)));
+        entered(by, under(lock, guarded ? when(s -> s.is(masked), unmask) : unmask, release)));
   }
 
   @Override
   public Optional<InterruptBackend.Producer> producer() {
-    return handling == Handling.AUTOMASKED ? Optional.of(bypass) : Optional.empty();
+    boolean own = handling == Handling.AUTOMASKED || handling == Handling.EDGE;
+    return own ? Optional.of(bypass) : Optional.empty();
   }
 
   private Routine automasked(Cpu cpu, Block silence) {

@@ -31,9 +31,16 @@ public final class VfioPlatform implements InterruptBackend {
           "lazy",
           "unlazy");
 
+  private static final OptionSpec UNMASK =
+      OptionSpec.oneOf(
+          "unmask",
+          "whether unmasking looks first if VFIO has masked the line, as it does",
+          "guarded",
+          "unguarded");
+
   @Override
   public List<OptionSpec> options() {
-    return List.of(HANDLER, DISABLE);
+    return List.of(HANDLER, DISABLE, UNMASK);
   }
 
   @Override
@@ -47,6 +54,11 @@ public final class VfioPlatform implements InterruptBackend {
       throw new LinkException(
           link.instance() + ": handler: " + handling.word() + " is for a level line");
     }
-    return new Line(link, plan, handling, options.is(DISABLE.name(), "unlazy"));
+    return new Line(
+        link,
+        plan,
+        handling,
+        options.is(DISABLE.name(), "unlazy"),
+        options.is(UNMASK.name(), "guarded"));
   }
 }

@@ -72,6 +72,31 @@ class VfioPlatformTest {
         link(Trigger.LEVEL, Map.of("disable", "unlazy")).request());
   }
 
+  /** The line of these tests cannot be enabled: the guard must keep the call away from it. */
+  @Test
+  void shouldUnmaskOnlyWhatItHasMaskedUnlessItForgetsToLook() {
+    Routine guarded = link(Trigger.LEVEL, Map.of()).unmask(CPU, InterruptBackend.By.EVENTFD);
+    Routine unguarded =
+        link(Trigger.LEVEL, Map.of("unmask", "unguarded")).unmask(CPU, InterruptBackend.By.EVENTFD);
+
+    assertTrue(Walk.of(guarded, state).exit().isPresent());
+    assertThrows(IllegalStateException.class, () -> Walk.of(unguarded, new PlainState()));
+  }
+
+  @Test
+  void shouldBeAProducerOfLevelsAndOfEdges() {
+    assertTrue(link(Trigger.LEVEL, Map.of()).producer().isPresent());
+    InterruptBackend.Producer edge = link(Trigger.EDGE, Map.of()).producer().orElseThrow();
+
+    assertEquals(
+        List.of(),
+        Walk.of(edge.addConsumer(CPU), state).story(),
+        "its handler masks nothing, so there is nothing to exchange");
+    assertTrue(
+        link(Trigger.LEVEL, Map.of("handler", "oneshot-waits")).producer().isEmpty(),
+        "a thread that waits is not for a guest that completes by itself");
+  }
+
   private InterruptBackend.Model link(Trigger asks, Map<String, String> options) {
     InterruptBackend.Plan plan =
         new InterruptBackend.Plan(
