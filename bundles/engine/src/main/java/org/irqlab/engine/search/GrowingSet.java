@@ -2,10 +2,11 @@ package org.irqlab.engine.search;
 
 /** A set of states for one thread, which grows as it fills. */
 public final class GrowingSet {
-  private static final int FIRST_LOG_SLOTS = 10;
+  private static final int FIRST_SLOTS = 1 << 10;
 
   private final VisitedSet states;
-  private int size;
+  private final long[] code;
+  private long size;
 
   /**
    * An empty set.
@@ -13,29 +14,42 @@ public final class GrowingSet {
    * @param words words of a state
    */
   public GrowingSet(int words) {
-    states = new VisitedSet(words, FIRST_LOG_SLOTS);
-    states.alone();
+    this(new VisitedSet(words, FIRST_SLOTS));
+  }
+
+  GrowingSet(VisitedSet states) {
+    this.states = states;
+    this.code = new long[states.words()];
   }
 
   /**
    * Adds a state.
    *
-   * @param key array with the state
+   * @param state array with the state
    * @param at index of its first word
    * @return whether it is new
    */
-  public boolean add(long[] key, int at) {
-    if (4L * size >= 3L * states.slots()) {
+  public boolean add(long[] state, int at) {
+    if (4 * size >= 3 * states.slots()) {
       states.grow();
     }
-    long hash = states.hash(key, at);
-    int slot = states.add(key, at, hash);
-    while (slot == VisitedSet.FULL) {
+    int answer = put(state, at);
+    while (answer == SlotTable.FULL) {
       states.grow();
-      slot = states.add(key, at, hash);
+      answer = put(state, at);
     }
-    size += slot >= 0 ? 1 : 0;
-    return slot >= 0;
+    size += answer;
+    return answer == SlotTable.NEW;
+  }
+
+  private int put(long[] state, int at) {
+    while (states.dictionary() != null && !states.dictionary().encode(state, at, code, 0)) {
+      states.recode(state, at);
+    }
+    SlotTable table = states.table();
+    return states.dictionary() == null
+        ? table.put(state, at, table.home(state, at))
+        : table.put(code, 0, table.home(code, 0));
   }
 
   /** The states, to be read only. */
@@ -44,7 +58,7 @@ public final class GrowingSet {
   }
 
   /** How many there are. */
-  public int size() {
+  public long size() {
     return size;
   }
 }

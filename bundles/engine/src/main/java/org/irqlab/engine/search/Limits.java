@@ -106,9 +106,9 @@ public final class Limits {
     stop("bound of " + bytes / MEGABYTE + " megabytes of memory reached");
   }
 
-  /** Ends the search because the largest table there can be is full. */
-  void outOfSlots() {
-    stop("largest table of states is full");
+  /** Ends the work because there are more states than what comes after the search can number. */
+  public void outOfSlots() {
+    stop("all states visited, too many of them to look for runs without end");
   }
 
   /** Ends the search because its user wants it to end. */

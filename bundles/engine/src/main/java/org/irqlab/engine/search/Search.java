@@ -19,7 +19,7 @@ import org.irqlab.api.verdict.Verdict;
  * level, and the least one of that level counts.
  */
 public final class Search {
-  private static final int FIRST_LOG_SLOTS = 12;
+  private static final int FIRST_SLOTS = 1 << 12;
   private static final long MOST_SILENCE = 100_000_000;
 
   private final Storage storage;
@@ -47,10 +47,7 @@ public final class Search {
       int workers,
       Limits limits,
       Consumer<Checker.Progress> progress) {
-    this.storage = new Storage(new VisitedSet(words, FIRST_LOG_SLOTS), limits);
-    if (workers == 1) {
-      storage.visited.alone();
-    }
+    this.storage = new Storage(new VisitedSet(words, FIRST_SLOTS), limits);
     this.limits = limits;
     this.progress = progress;
     for (int i = 0; i < workers; i++) {

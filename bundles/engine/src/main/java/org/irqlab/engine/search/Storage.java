@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * they take. Workers add under the read lock; the table grows under the write lock.
  */
 final class Storage {
-  private static final double FULL = 0.75;
+  private static final double FULL = 0.8;
   private static final double OVERFULL = 0.9;
 
   final VisitedSet visited;
@@ -49,13 +49,28 @@ final class Storage {
       if (fits(more) && !crowded) {
         return;
       }
-      boolean allowed = limits.allows(bytes() + 2 * visited.bytes());
-      if (allowed && visited.canGrow()) {
+      if (limits.allows(bytes() + visited.grownBytes())) {
         visited.grow();
       } else if (most < OVERFULL && !crowded) {
         most = OVERFULL;
-      } else if (allowed) {
-        limits.outOfSlots();
+      } else {
+        limits.outOfMemory();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Makes a dictionary that has a code for a state, unless somebody just did, or stops. */
+  void recode(long[] state, int at, long[] code) {
+    lock.writeLock().lock();
+    try {
+      Dictionary dictionary = visited.dictionary();
+      if (dictionary == null || dictionary.encode(state, at, code, 0)) {
+        return;
+      }
+      if (limits.allows(bytes() + visited.bytes())) {
+        visited.recode(state, at);
       } else {
         limits.outOfMemory();
       }

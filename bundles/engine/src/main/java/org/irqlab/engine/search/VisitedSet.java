@@ -1,67 +1,63 @@
 package org.irqlab.engine.search;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
- * The set of visited states: an open-addressing table that holds the states themselves, so that a
- * look-up touches one place in memory. Word 0 of a slot is 0 while the slot is free; its two top
- * bits, which no state uses, say that it is claimed (its other words are being written) or
- * occupied. A slot never changes once it is occupied, so many threads may {@link #add} at once;
- * {@link #grow} needs the table for itself.
+ * The set of visited states: a {@link SlotTable} whose keys are the states, or their codes as soon
+ * as there are so many that a {@link Dictionary} pays which makes them shorter. It grows by filling
+ * a larger table from the first slot to the last: since a hash is a fraction of the table, both are
+ * gone through in order.
  */
 public final class VisitedSet {
-  /** What {@link #add} answers when it finds no free slot near by. */
-  public static final int FULL = Integer.MIN_VALUE;
-
-  /** Most words a table can have. */
-  static final long MOST_WORDS = 1L << 30;
-
-  private static final long OCCUPIED = 1L << 63;
-  private static final long CLAIMED = 1L << 62;
-  private static final long KEY = CLAIMED - 1;
-  private static final int MOST_PROBES = 1 << 12;
-  private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final int LOG_SEGMENT = 26;
+  private static final int SMALL = 1 << 16;
+  private static final int MIDDLE = 1 << 18;
+  private static final int LARGE = 1 << 20;
+  private static final int SAMPLE = 1 << 11;
 
   private final int words;
-  private long[] cells;
-  private int mask;
-  private int shift;
-  private int probes;
-
-  private boolean alone;
+  private final int logSegment;
+  private Dictionary dictionary;
+  private SlotTable table;
 
   /**
    * An empty set.
    *
    * @param words words of a state
-   * @param logSlots logarithm to base 2 of the number of slots, at least 1
+   * @param slots states there is room for at first
    */
-  public VisitedSet(int words, int logSlots) {
+  public VisitedSet(int words, int slots) {
+    this(words, slots, LOG_SEGMENT);
+  }
+
+  VisitedSet(int words, int slots, int logSegment) {
     this.words = words;
-    allocate(logSlots);
+    this.logSegment = logSegment;
+    this.table = new SlotTable(words, slots, logSegment);
   }
 
-  private void allocate(int logSlots) {
-    cells = new long[Math.toIntExact(((long) words << logSlots))];
-    mask = (1 << logSlots) - 1;
-    shift = Long.SIZE - logSlots;
-    probes = Math.min(1 << logSlots, MOST_PROBES);
+  /** The keys. */
+  SlotTable table() {
+    return table;
   }
 
-  /** From now on one thread adds, which saves it the care for others. */
-  public void alone() {
-    alone = true;
+  /** What makes the keys of states, or null if they are the states themselves. */
+  Dictionary dictionary() {
+    return dictionary;
   }
 
   /** Slots there are. */
-  public int slots() {
-    return mask + 1;
+  public long slots() {
+    return table.slots();
   }
 
   /** Bytes of the table. */
   public long bytes() {
-    return (long) cells.length * Long.BYTES;
+    return bytes(slots()) + (dictionary == null ? 0 : dictionary.bytes());
+  }
+
+  private long bytes(long slots) {
+    return slots * table.width() * Long.BYTES;
   }
 
   /** Words of a state. */
@@ -70,150 +66,18 @@ public final class VisitedSet {
   }
 
   /**
-   * Where a state is looked for first, before {@link #grow} changes that.
-   *
-   * @param key array with the state
-   * @param at index of its first word
-   */
-  public long hash(long[] key, int at) {
-    long h = mix(key[at]);
-    for (int w = 1; w < words; w++) {
-      h = mix(h ^ key[at + w]);
-    }
-    return h;
-  }
-
-  private static long mix(long key) {
-    long h = key * 0x9E3779B97F4A7C15L;
-    h ^= h >>> 32;
-    return h * 0xD6E8FEB86659FD93L;
-  }
-
-  /**
-   * Reads the slot a hash leads to, so that it is in the cache when it is needed.
-   *
-   * @param hash from {@link #hash}
-   * @return something to be summed up, so that the read is not optimised away
-   */
-  public long touch(long hash) {
-    return cells[(int) (hash >>> shift) * words];
-  }
-
-  /**
-   * Adds a state.
-   *
-   * @param key array with the state
-   * @param at index of its first word
-   * @param hash its hash
-   * @return its slot if it is new, the complement of its slot if it was there, or {@link #FULL}
-   */
-  public int add(long[] key, int at, long hash) {
-    if (alone) {
-      return addAlone(key, at, hash);
-    }
-    return words == 1 ? addWord(key[at], hash) : addWords(key, at, hash);
-  }
-
-  private int addAlone(long[] key, int at, long hash) {
-    long[] table = cells;
-    long wanted = key[at] | OCCUPIED;
-    int slot = (int) (hash >>> shift);
-    for (int i = 0; i < probes; i++) {
-      int cell = slot * words;
-      long seen = table[cell];
-      if (seen == 0) {
-        table[cell] = wanted;
-        for (int w = 1; w < words; w++) {
-          table[cell + w] = key[at + w];
-        }
-        return slot;
-      }
-      if (seen == wanted && sameRest(table, cell, key, at)) {
-        return ~slot;
-      }
-      slot = slot + 1 & mask;
-    }
-    return FULL;
-  }
-
-  private int addWord(long key, long hash) {
-    long[] table = cells;
-    long wanted = key | OCCUPIED;
-    int slot = (int) (hash >>> shift);
-    for (int i = 0; i < probes; i++) {
-      long seen = table[slot];
-      if (seen == 0) {
-        seen = (long) CELL.compareAndExchange(table, slot, 0L, wanted);
-        if (seen == 0) {
-          return slot;
-        }
-      }
-      if (seen == wanted) {
-        return ~slot;
-      }
-      slot = slot + 1 & mask;
-    }
-    return FULL;
-  }
-
-  private int addWords(long[] key, int at, long hash) {
-    long[] table = cells;
-    long wanted = key[at] | OCCUPIED;
-    long claim = key[at] | CLAIMED;
-    int slot = (int) (hash >>> shift);
-    for (int i = 0; i < probes; i++) {
-      int cell = slot * words;
-      long seen = (long) CELL.getAcquire(table, cell);
-      if (seen == 0) {
-        seen = (long) CELL.compareAndExchange(table, cell, 0L, claim);
-        if (seen == 0) {
-          System.arraycopy(key, at + 1, table, cell + 1, words - 1);
-          CELL.setRelease(table, cell, wanted);
-          return slot;
-        }
-      }
-      while (seen == claim) {
-        Thread.onSpinWait();
-        seen = (long) CELL.getAcquire(table, cell);
-      }
-      if (seen == wanted && sameRest(table, cell, key, at)) {
-        return ~slot;
-      }
-      slot = slot + 1 & mask;
-    }
-    return FULL;
-  }
-
-  private boolean sameRest(long[] table, int cell, long[] key, int at) {
-    for (int w = 1; w < words; w++) {
-      if (table[cell + w] != key[at + w]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
    * Looks a state up, while nobody adds.
    *
-   * @param key array with the state
+   * @param state array with the state
    * @param at index of its first word
    * @return its slot, or -1
    */
-  public int find(long[] key, int at) {
-    long wanted = key[at] | OCCUPIED;
-    int slot = (int) (hash(key, at) >>> shift);
-    for (int i = 0; i < probes; i++) {
-      int cell = slot * words;
-      if (cells[cell] == 0) {
-        return -1;
-      }
-      if (cells[cell] == wanted && sameRest(cells, cell, key, at)) {
-        return slot;
-      }
-      slot = slot + 1 & mask;
+  public long find(long[] state, int at) {
+    if (dictionary == null) {
+      return table.find(state, at);
     }
-    return -1;
+    long[] code = new long[table.width()];
+    return dictionary.look(state, at, code, 0) ? table.find(code, 0) : -1;
   }
 
   /**
@@ -221,8 +85,8 @@ public final class VisitedSet {
    *
    * @param slot its number
    */
-  public boolean occupied(int slot) {
-    return cells[slot * words] != 0;
+  public boolean occupied(long slot) {
+    return table.occupied(slot);
   }
 
   /**
@@ -232,40 +96,103 @@ public final class VisitedSet {
    * @param out where it goes
    * @param to index of its first word there
    */
-  public void copy(int slot, long[] out, int to) {
-    int cell = slot * words;
-    out[to] = cells[cell] & KEY;
-    for (int w = 1; w < words; w++) {
-      out[to + w] = cells[cell + w];
+  public void copy(long slot, long[] out, int to) {
+    if (dictionary == null) {
+      table.copy(slot, out, to);
+      return;
     }
+    long[] code = new long[table.width()];
+    table.copy(slot, code, 0);
+    dictionary.decode(code, 0, out, to);
   }
 
   /** Gives the memory back; the set is empty and of no use any more. */
   public void forget() {
-    cells = new long[0];
+    table = new SlotTable(words, 1, 0);
   }
 
-  /** Whether a table of twice the size can be had at all. */
-  public boolean canGrow() {
-    return 2L * cells.length <= MOST_WORDS;
+  /** Bytes of a table of the next size. */
+  long grownBytes() {
+    return bytes(larger(slots()));
   }
 
-  /** Doubles the table; nobody else may use it meanwhile. */
-  public void grow() {
-    long[] old = cells;
-    int logSlots = Long.SIZE - shift + 1;
+  /** Large steps while the table is small; the memory of a large one is better filled. */
+  private static long larger(long slots) {
+    if (slots < LARGE) {
+      return slots < MIDDLE ? 4 * slots : 2 * slots;
+    }
+    return Long.bitCount(slots) == 1 ? slots / 2 * 3 : slots / 3 * 4;
+  }
+
+  /** Makes the table larger; nobody else may use it meanwhile. */
+  void grow() {
+    long wanted = larger(slots());
+    if (words > 1 && slots() < SMALL && wanted >= SMALL) {
+      recode(Dictionary.of(sample(), words), wanted);
+    } else {
+      refill(dictionary, wanted);
+    }
+  }
+
+  /**
+   * Makes room for a state that has no code; nobody else may use the table meanwhile.
+   *
+   * @param state array with the state
+   * @param at index of its first word
+   */
+  void recode(long[] state, int at) {
+    recode(dictionary.wider(state, at), slots());
+  }
+
+  private void recode(Dictionary first, long wanted) {
+    Dictionary next = first;
+    long[] strange = refill(next, wanted);
+    while (strange != null) {
+      next = next.wider(strange, 0);
+      strange = refill(next, wanted);
+    }
+  }
+
+  /** Moves to a new table; or leaves it alone and answers a state that would have no code. */
+  private long[] refill(Dictionary next, long wanted) {
+    SlotTable filled = new SlotTable(next == null ? words : next.width(), wanted, logSegment);
+    if (next == dictionary) {
+      if (!filled.putAll(table)) {
+        return refill(next, larger(wanted));
+      }
+      table = filled;
+      return null;
+    }
     long[] key = new long[words];
-    boolean crowded;
-    do {
-      allocate(logSlots++);
-      crowded = false;
-      for (int cell = 0; cell < old.length && !crowded; cell += words) {
-        if (old[cell] != 0) {
-          key[0] = old[cell] & KEY;
-          System.arraycopy(old, cell + 1, key, 1, words - 1);
-          crowded = add(key, 0, hash(key, 0)) == FULL;
+    long[] state = new long[words];
+    for (long slot = 0; slot < table.slots(); slot++) {
+      if (table.occupied(slot)) {
+        copy(slot, state, 0);
+        if (next == null) {
+          System.arraycopy(state, 0, key, 0, words);
+        } else if (!next.encode(state, 0, key, 0)) {
+          return state;
+        }
+        if (filled.put(key, 0, filled.home(key, 0)) == SlotTable.FULL) {
+          return refill(next, larger(wanted));
         }
       }
-    } while (crowded);
+    }
+    dictionary = next;
+    table = filled;
+    return null;
+  }
+
+  /** Some of the states, from all over the table. */
+  private long[] sample() {
+    long[] sample = new long[SAMPLE * words];
+    int found = 0;
+    long step = Math.max(1, slots() / (2 * SAMPLE));
+    for (long slot = 0; slot < slots() && found < SAMPLE; slot += step) {
+      if (occupied(slot)) {
+        copy(slot, sample, words * found++);
+      }
+    }
+    return Arrays.copyOf(sample, words * found);
   }
 }

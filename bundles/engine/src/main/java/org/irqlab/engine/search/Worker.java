@@ -23,7 +23,9 @@ final class Worker {
   private final long margin;
   private final int words;
   private final long[] batch;
-  private final long[] hashes;
+  private final long[] codes;
+  private final long[] homes;
+  private final boolean alone;
   private int gathered;
   private long touched;
   private Level.Block out;
@@ -49,7 +51,9 @@ final class Worker {
     int room = BATCH + generator.most();
     this.margin = (long) workers * room;
     this.batch = new long[room * words];
-    this.hashes = new long[room];
+    this.codes = new long[room * words];
+    this.homes = new long[room];
+    this.alone = workers == 1;
   }
 
   Generator generator() {
@@ -131,43 +135,67 @@ final class Worker {
   private void flush() {
     int done = 0;
     while (done < gathered && limits.stopped() == null) {
-      boolean crowded = false;
+      int from = done;
+      boolean fits;
+      boolean coded = true;
       storage.lock.readLock().lock();
       try {
-        if (storage.fits(margin)) {
-          int from = done;
-          done = addFrom(from);
-          crowded = done < gathered;
+        fits = storage.fits(margin);
+        if (fits) {
+          int to = encode(from);
+          coded = to == gathered;
+          done = addAll(from, to);
+          fits = done == to;
         }
       } finally {
         storage.lock.readLock().unlock();
       }
-      if (done < gathered) {
-        storage.makeRoom(margin, crowded);
+      if (!fits) {
+        storage.makeRoom(margin, done > from);
+      } else if (!coded) {
+        storage.recode(batch, done * words, codes);
       }
     }
     gathered = 0;
   }
 
-  /** Adds gathered states until one finds no slot; answers how far it came. */
-  private int addFrom(int from) {
-    VisitedSet visited = storage.visited;
-    for (int k = from; k < gathered; k++) {
-      hashes[k] = visited.hash(batch, k * words);
+  /** Writes codes of gathered states until one has none, and homes; answers how far it came. */
+  private int encode(int from) {
+    Dictionary dictionary = storage.visited.dictionary();
+    SlotTable table = storage.visited.table();
+    int k = from;
+    if (dictionary == null) {
+      for (; k < gathered; k++) {
+        homes[k] = table.home(batch, k * words);
+      }
+      return k;
     }
+    int width = table.width();
+    for (; k < gathered && dictionary.encode(batch, k * words, codes, k * width); k++) {
+      homes[k] = table.home(codes, k * width);
+    }
+    return k;
+  }
+
+  /** Adds states until one finds no slot; answers how far it came. */
+  private int addAll(int from, int to) {
+    SlotTable table = storage.visited.table();
+    long[] keys = storage.visited.dictionary() == null ? batch : codes;
+    int width = table.width();
     long sum = 0;
-    for (int k = from; k < gathered; k++) {
-      sum += visited.touch(hashes[k]);
+    for (int k = from; k < to; k++) {
+      sum += table.touch(homes[k]);
     }
     touched = sum;
     int added = 0;
     int k = from;
-    for (; k < gathered; k++) {
-      int slot = visited.add(batch, k * words, hashes[k]);
-      if (slot >= 0) {
+    for (; k < to; k++) {
+      int answer =
+          alone ? table.put(keys, k * width, homes[k]) : table.race(keys, k * width, homes[k]);
+      if (answer == SlotTable.NEW) {
         append(k * words);
         added++;
-      } else if (slot == VisitedSet.FULL) {
+      } else if (answer == SlotTable.FULL) {
         break;
       }
     }

@@ -1,39 +1,23 @@
 package org.irqlab.engine.table;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.ToIntFunction;
-import org.irqlab.engine.record.Case;
-import org.irqlab.engine.state.PackedLayout;
 import org.irqlab.engine.state.Slot;
 
 /**
- * Decision trees in one array. A tree leads from a packed state to a number, reading one field
- * after the other as the behaviour did that was recorded. A node is its field, as number of its
- * word times 64 and shift; the mask of its bits; and a child for each value. A child below 0 is the
- * complement of the number it leads to; so is a tree that reads nothing.
+ * Decision trees in one array. A node asks for some bits that stand together, which may be several
+ * fields that a {@link Tree} asks for one after the other: so a few nodes lead to the end. It is
+ * the number of a word times 64 and the lowest bit; the mask of the bits; and a child for each
+ * value. A child below 0 is the complement of the number it leads to; so is a tree that asks for
+ * nothing.
  */
 final class Forest {
   private static final int HEAD = 2;
+  private static final int WIDEST = 8;
 
-  private final Map<Integer, Slot> places = new LinkedHashMap<>();
   private int[] nodes = new int[256];
   private int used;
-
-  Forest(PackedLayout layout) {
-    for (Slot slot : layout.slots()) {
-      if (slot.bits() > 0) {
-        places.put(place(slot), slot);
-      }
-    }
-  }
-
-  private static int place(Slot slot) {
-    return slot.word() << 6 | slot.shift();
-  }
 
   /** The array. */
   int[] nodes() {
@@ -41,86 +25,47 @@ final class Forest {
   }
 
   /**
-   * Plants the tree of all cases of one behaviour.
+   * Plants a tree.
    *
-   * @param cases the cases, in the order of an odometer, so that those which share a beginning
-   *     stand together
-   * @param number the number of a case, from 0
-   * @param never a number no state that is asked for leads to, so that it need not be told from
-   *     others; or -1
+   * @param tree the tree
    * @return its root
    */
-  int plant(List<Case> cases, ToIntFunction<Case> number, int never) {
-    return plant(cases, 0, number, never);
+  int plant(Tree tree) {
+    return plant(tree, new IdentityHashMap<>());
   }
 
-  private int plant(List<Case> cases, int depth, ToIntFunction<Case> number, int never) {
-    Case first = cases.get(0);
-    if (depth == first.read().size()) {
-      return ~number.applyAsInt(first);
+  private int plant(Tree tree, Map<Tree, Integer> planted) {
+    if (tree.isLeaf()) {
+      return ~tree.number;
     }
-    Slot slot = first.read().get(depth).slot();
-    int[] children = new int[slot.values()];
-    int from = 0;
+    Integer known = planted.get(tree);
+    if (known != null) {
+      return known;
+    }
+    Window window = new Window(tree.slot);
+    while (window.widen(tree)) {
+      // Once more: what is asked for next may fit, too.
+    }
+    int[] children = new int[1 << window.to - window.from];
     for (int value = 0; value < children.length; value++) {
-      int to = from;
-      while (to < cases.size() && cases.get(to).read().get(depth).value() == value) {
-        to++;
-      }
-      children[value] = plant(cases.subList(from, to), depth + 1, number, never);
-      from = to;
+      children[value] = plant(window.descend(tree, value), planted);
     }
-    int[] different =
-        Arrays.stream(children).filter(c -> c >= 0 || ~c != never).distinct().toArray();
-    if (different.length == 0) {
-      return children[0];
-    }
-    return different.length == 1 ? different[0] : node(slot, children);
-  }
-
-  private int node(Slot slot, int[] children) {
-    int all = 1 << slot.bits();
-    if (used + HEAD + all > nodes.length) {
-      nodes = Arrays.copyOf(nodes, 2 * (used + HEAD + all));
-    }
-    int node = used;
-    nodes[node] = place(slot);
-    nodes[node + 1] = all - 1;
-    for (int value = 0; value < all; value++) {
-      nodes[node + HEAD + value] = children[Math.min(value, children.length - 1)];
-    }
-    used += HEAD + all;
+    int node = node(window, children);
+    planted.put(tree, node);
     return node;
   }
 
-  /**
-   * The ways that lead from a root to numbers.
-   *
-   * @param root the root
-   * @return each with its number, and the values that lead there: for each field a bit for each
-   */
-  List<Way> ways(int root) {
-    List<Way> all = new ArrayList<>();
-    walk(root, Map.of(), all);
-    return all;
-  }
-
-  private void walk(int node, Map<Slot, Values> so, List<Way> all) {
-    if (node < 0) {
-      all.add(new Way(~node, so));
-      return;
+  private int node(Window window, int[] children) {
+    int end = used + HEAD + children.length;
+    if (end > nodes.length) {
+      nodes = Arrays.copyOf(nodes, 2 * end);
     }
-    Slot slot = places.get(nodes[node]);
-    Map<Integer, Values> byChild = new LinkedHashMap<>();
-    for (int value = 0; value < slot.values(); value++) {
-      byChild.computeIfAbsent(nodes[node + HEAD + value], c -> new Values()).allow(value);
-    }
-    byChild.forEach(
-        (child, values) -> {
-          Map<Slot, Values> further = new LinkedHashMap<>(so);
-          further.merge(slot, values, Values::and);
-          walk(child, further, all);
-        });
+    int node = used;
+    nodes[node] = window.word << 6 | window.from;
+    nodes[node + 1] = children.length - 1;
+    System.arraycopy(children, 0, nodes, node + HEAD, children.length);
+    used = end;
+    return node;
   }
 
   /**
@@ -141,11 +86,53 @@ final class Forest {
     return ~node;
   }
 
-  /**
-   * A way from a root to a number.
-   *
-   * @param number the number
-   * @param values the values fields must have
-   */
-  record Way(int number, Map<Slot, Values> values) {}
+  /** Bits that one node asks for. */
+  private static final class Window {
+    private final int word;
+    private int from;
+    private int to;
+
+    Window(Slot slot) {
+      word = slot.word();
+      from = slot.shift();
+      to = slot.shift() + slot.bits();
+    }
+
+    private boolean covers(Slot slot) {
+      return slot.word() == word && slot.shift() >= from && slot.shift() + slot.bits() <= to;
+    }
+
+    /** Takes in what the tree asks for behind these bits, if that is near; false if nothing is. */
+    boolean widen(Tree tree) {
+      if (tree.isLeaf()) {
+        return false;
+      }
+      if (covers(tree.slot)) {
+        for (Tree child : tree.children) {
+          if (widen(child)) {
+            return true;
+          }
+        }
+        return false;
+      }
+      int least = Math.min(from, tree.slot.shift());
+      int most = Math.max(to, tree.slot.shift() + tree.slot.bits());
+      if (tree.slot.word() != word || most - least > WIDEST) {
+        return false;
+      }
+      from = least;
+      to = most;
+      return true;
+    }
+
+    /** Where a value of the bits leads. */
+    Tree descend(Tree tree, int value) {
+      Tree at = tree;
+      while (!at.isLeaf() && covers(at.slot)) {
+        int its = value >>> at.slot.shift() - from & (1 << at.slot.bits()) - 1;
+        at = at.children[Math.min(its, at.children.length - 1)];
+      }
+      return at;
+    }
+  }
 }

@@ -19,7 +19,8 @@ import org.irqlab.engine.state.Slot;
  * {@link #exact} tells which conditions do not.
  */
 final class Sieve {
-  private static final int BITS = 12;
+  private static final int MOST_BITS = 12;
+  private static final int FEWEST_BITS = 8;
 
   private final List<List<Map<Slot, Values>>> conditions;
   private final List<List<Slot>> chunks;
@@ -65,9 +66,35 @@ final class Sieve {
     return words;
   }
 
+  /** The way to cut that couples the fewest chunks; there should be few chunks, too. */
   private List<List<Slot>> cut(PackedLayout layout) {
     Set<Slot> decisive = new HashSet<>();
     conditions.forEach(alternatives -> alternatives.forEach(a -> decisive.addAll(a.keySet())));
+    List<List<Slot>> best = List.of();
+    long least = Long.MAX_VALUE;
+    for (int bits = MOST_BITS; bits >= FEWEST_BITS; bits--) {
+      List<List<Slot>> cut = cut(layout, decisive, bits);
+      long cost = cut.size() + cut.stream().mapToLong(this::interested).sum();
+      if (cost < least) {
+        least = cost;
+        best = cut;
+      }
+    }
+    return best;
+  }
+
+  /** How many conditions look at a chunk. */
+  private long interested(List<Slot> chunk) {
+    return conditions.stream()
+        .filter(alternatives -> alternatives.stream().anyMatch(a -> any(a, chunk)))
+        .count();
+  }
+
+  private static boolean any(Map<Slot, Values> alternative, List<Slot> chunk) {
+    return chunk.stream().anyMatch(alternative::containsKey);
+  }
+
+  private static List<List<Slot>> cut(PackedLayout layout, Set<Slot> decisive, int bits) {
     List<List<Slot>> all = new ArrayList<>();
     List<Slot> chunk = List.of();
     for (Slot slot : layout.slots()) {
@@ -77,7 +104,7 @@ final class Sieve {
       boolean fits =
           !chunk.isEmpty()
               && chunk.get(0).word() == slot.word()
-              && slot.shift() + slot.bits() - chunk.get(0).shift() <= BITS;
+              && slot.shift() + slot.bits() - chunk.get(0).shift() <= bits;
       if (!fits) {
         chunk = new ArrayList<>();
         all.add(chunk);

@@ -63,7 +63,7 @@ public final class Tables {
     this.words = machine.layout().words();
     List<Transition> transitions = machine.transitions();
     Recorder recorder = new Recorder(machine.layout().slots().size(), BUDGET);
-    Forest forest = new Forest(machine.layout());
+    Forest forest = new Forest();
     List<Optional<List<Case>>> cases = new ArrayList<>();
     for (Transition t : transitions) {
       cases.add(recorder.cases(t.name(), s -> take(t, s)));
@@ -87,7 +87,7 @@ public final class Tables {
     for (int t = 0; t < roots.length; t++) {
       int never = t >= sieved && sieve.exact(t - sieved, contrary.get(t - sieved)) ? DISABLED : -1;
       ToIntFunction<Case> number = t < transitions.size() ? this::leaf : Case::outcome;
-      roots[t] = cases.get(t).map(its -> forest.plant(its, number, never)).orElse(~OPAQUE);
+      roots[t] = cases.get(t).map(its -> forest.plant(Tree.of(its, number, never))).orElse(~OPAQUE);
     }
     nodes = forest.nodes();
     masks = Arrays.copyOf(made, 2 * words * used);
@@ -110,9 +110,8 @@ public final class Tables {
     List<Map<Slot, Values>> those = new ArrayList<>();
     List<Map<Slot, Values>> others = new ArrayList<>();
     if (cases.isPresent()) {
-      Forest own = new Forest(machine.layout());
-      int root = own.plant(cases.get(), c -> c.outcome() == DISABLED ? DISABLED : OPAQUE, -1);
-      for (Forest.Way way : own.ways(root)) {
+      Tree tree = Tree.of(cases.get(), c -> c.outcome() == DISABLED ? DISABLED : OPAQUE, -1);
+      for (Tree.Way way : tree.ways()) {
         Map<Slot, Values> all = new LinkedHashMap<>(standing);
         way.values().forEach((slot, values) -> all.merge(slot, values, Values::and));
         (way.number() == DISABLED ? others : those).add(all);

@@ -42,7 +42,7 @@ final class Endless {
     this.late = late;
     this.limits = limits;
     this.graph = new Graph(space.visited(), new LateGenerator(machine, late, false), limits);
-    this.region = new Region(space.visited().slots());
+    this.region = new Region((int) space.visited().slots());
     this.any = Demand.set(machine, t -> true);
     this.delivery = Demand.set(machine, t -> t.step().marks().stream().anyMatch(Mark::delivery));
     this.noDelivery = Demand.set(machine, t -> !delivery[t.index()]);
@@ -87,11 +87,11 @@ final class Endless {
       return (extra.host() > 0 ? host : guest).dearest();
     }
     Repetition endless = host.worst() == Repetition.ENDLESS ? host : guest;
-    int[] part = new int[graph.visited().slots()];
+    int[] part = new int[(int) graph.visited().slots()];
     List<int[]> pumps = endless.pumps();
     mark(part, pumps, 1);
     Stem.Run stem = to(part);
-    int[] members = pumps.get(part[graph.visited().find(stem.end(), 0)] - 1);
+    int[] members = pumps.get(part[(int) graph.visited().find(stem.end(), 0)] - 1);
     Part around = new Part(graph, region, members, any);
     return trace(stem, new Lasso(around, around.number(stem.end()), endless.counted(), List.of()));
   }
@@ -101,7 +101,7 @@ final class Endless {
     return Stem.to(
         new LateGenerator(machine, late, true),
         machine.initial(),
-        (in, at) -> part[graph.visited().find(in, at)] != 0);
+        (in, at) -> part[(int) graph.visited().find(in, at)] != 0);
   }
 
   /** The components of the whole graph, with the region set to all of it. */
@@ -129,11 +129,11 @@ final class Endless {
 
   /** The part that is reached first; a stall if both are. */
   private Finding nearest(List<int[]> storms, List<int[]> stalls) {
-    int[] part = new int[graph.visited().slots()];
+    int[] part = new int[(int) graph.visited().slots()];
     mark(part, storms, 1);
     mark(part, stalls, 1 + storms.size());
     Stem.Run stem = to(part);
-    int found = part[graph.visited().find(stem.end(), 0)] - 1;
+    int found = part[(int) graph.visited().find(stem.end(), 0)] - 1;
     boolean stall = found >= storms.size();
     List<Verdict> also = new ArrayList<>();
     if (stall && !storms.isEmpty()) {

@@ -9,6 +9,9 @@ import org.irqlab.engine.search.VisitedSet;
  * but generated when they are asked for.
  */
 final class Graph {
+  /** Most slots of a table whose states can be told by an int. */
+  static final int MOST_SLOTS = Integer.MAX_VALUE - 8;
+
   private static final int UNWATCHED = 1 << 12;
 
   private final VisitedSet visited;
@@ -32,13 +35,14 @@ final class Graph {
 
   /** All states. */
   int[] slots() {
+    int slots = (int) visited.slots();
     int count = 0;
-    for (int slot = 0; slot < visited.slots(); slot++) {
+    for (int slot = 0; slot < slots; slot++) {
       count += visited.occupied(slot) ? 1 : 0;
     }
     int[] all = new int[count];
     int at = 0;
-    for (int slot = 0; slot < visited.slots(); slot++) {
+    for (int slot = 0; slot < slots; slot++) {
       if (visited.occupied(slot)) {
         all[at++] = slot;
       }
@@ -72,7 +76,7 @@ final class Graph {
 
   /** Where an edge of the state expanded last leads, or -1 if that state was not visited. */
   int target(int k) {
-    return visited.find(out, k * state.length);
+    return (int) visited.find(out, k * state.length);
   }
 
   /** The transition of an edge of the state expanded last. */

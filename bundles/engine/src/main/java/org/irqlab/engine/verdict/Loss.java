@@ -97,7 +97,7 @@ final class Loss {
     Graph graph = new Graph(seen.states(), generator, limits);
     int[] waiting = Owing.among(graph, List.of(owed));
     boolean[] any = Demand.set(machine, t -> true);
-    Region region = new Region(seen.states().slots());
+    Region region = new Region((int) seen.states().slots());
     return !new FairParts(graph, region, any, any, Demand.everybody(machine)).in(waiting).isEmpty();
   }
 }

@@ -119,7 +119,7 @@ final class Repetition {
     for (int i = 0; i < machine.owed().size(); i++) {
       Slot owed = machine.owed().get(i);
       if (owed.read(state, at) == 0 && owed.read(out, k * words) != 0) {
-        return longest[components.of(region.number(graph.visited().find(out, k * words)))];
+        return longest[components.of(region.number((int) graph.visited().find(out, k * words)))];
       }
     }
     return -1;
@@ -131,7 +131,7 @@ final class Repetition {
         Stem.to(
             new StepGenerator(machine, true), machine.initial(), (in, at) -> dearest(in, at) >= 0);
     int k = dearest(stem.end(), 0);
-    int asserted = graph.visited().find(out, k * graph.visited().words());
+    int asserted = (int) graph.visited().find(out, k * graph.visited().words());
     int[] run = stem.then(Walk.join(new int[] {all.transition(k)}, toLast(asserted)));
     return Narrator.tell(machine, run, OptionalInt.empty());
   }

@@ -156,6 +156,10 @@ public final class Verification {
     if (!lasting()) {
       return result(space, Verdict.OK, List.of(), proved(space), Trace.NONE);
     }
+    if (space.visited().slots() > Graph.MOST_SLOTS) {
+      limits.outOfSlots();
+      return inconclusive(space);
+    }
     if (!limits.allows(space.bytes() + needed)) {
       limits.outOfMemory();
       return inconclusive(space);

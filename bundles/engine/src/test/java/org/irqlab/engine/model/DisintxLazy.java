@@ -77,15 +77,26 @@ public final class DisintxLazy {
   private DisintxLazy(Variant variant) {
     this.variant = variant;
     this.sources = variant.sources();
-    line = fields("device", "line", 2);
-    ctl = fields("controller", "ctl", 4);
-    fell = fields("controller", "fell", 2);
-    cmask = fields("controller", "cmask", 2);
-    depth = fields("desc", "depth", 2);
-    ipend = fields("desc", "ipend", 2);
-    vmasked = fields("vfio", "masked", 2);
-    vline = fields("guest", "line", 2);
-    cnt = fields("monitor", "cnt", variant.bound() + 1);
+    line = new Field[sources];
+    ctl = new Field[sources];
+    fell = new Field[sources];
+    cmask = new Field[sources];
+    depth = new Field[sources];
+    ipend = new Field[sources];
+    vmasked = new Field[sources];
+    vline = new Field[sources];
+    cnt = new Field[sources];
+    for (int i = 0; i < sources; i++) {
+      line[i] = field("device", "line", i, 2);
+      ctl[i] = field("controller", "ctl", i, 4);
+      fell[i] = field("controller", "fell", i, 2);
+      cmask[i] = field("controller", "cmask", i, 2);
+      depth[i] = field("desc", "depth", i, 2);
+      ipend[i] = field("desc", "ipend", i, 2);
+      vmasked[i] = field("vfio", "masked", i, 2);
+      vline[i] = field("guest", "line", i, 2);
+      cnt[i] = field("monitor", "cnt", i, variant.bound() + 1);
+    }
     inHand = new Field[variant.cpus()];
     Arrays.setAll(inHand, c -> hand("cpu" + c));
     inGuest = hand("guest");
@@ -96,16 +107,11 @@ public final class DisintxLazy {
     return new DisintxLazy(variant).link();
   }
 
-  private Field[] fields(String owner, String name, int values) {
-    Field[] all = new Field[sources];
-    Arrays.setAll(
-        all,
-        i ->
-            machine
-                .layout()
-                .in(owner)
-                .field(name + "[" + i + "]", values, Protection.register(owner)));
-    return all;
+  private Field field(String owner, String name, int i, int values) {
+    return machine
+        .layout()
+        .in(owner)
+        .field(name + "[" + i + "]", values, Protection.register(owner));
   }
 
   /** Which source somebody has in hand: 0 for none, otherwise its number and 1. */

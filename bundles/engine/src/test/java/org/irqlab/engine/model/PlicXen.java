@@ -54,12 +54,18 @@ public final class PlicXen {
     this.monitored = monitored;
     this.sources = sources;
     this.cpus = cpus;
-    line = flags("device", "line");
-    gate = flags("plic", "gate");
-    pend = flags("plic", "pend");
-    vpend = flags("vplic", "vpend");
+    line = new Field[sources];
+    gate = new Field[sources];
+    pend = new Field[sources];
+    vpend = new Field[sources];
     owed = new Field[sources];
-    Arrays.setAll(owed, i -> machine.layout().flag("monitor/owed[" + i + "]", Protection.GHOST));
+    for (int i = 0; i < sources; i++) {
+      line[i] = flag("device", "line", i);
+      gate[i] = flag("plic", "gate", i);
+      pend[i] = flag("plic", "pend", i);
+      vpend[i] = flag("vplic", "vpend", i);
+      owed[i] = machine.layout().flag("monitor/owed[" + i + "]", Protection.GHOST);
+    }
     inHand = new Field[cpus];
     Arrays.setAll(inHand, c -> hand("cpu" + c));
     inGuest = hand("guest");
@@ -87,12 +93,8 @@ public final class PlicXen {
     return new PlicXen(sources, cpus, mode, false).link();
   }
 
-  private Field[] flags(String owner, String name) {
-    Field[] all = new Field[sources];
-    Arrays.setAll(
-        all,
-        i -> machine.layout().in(owner).flag(name + "[" + i + "]", Protection.register(owner)));
-    return all;
+  private Field flag(String owner, String name, int i) {
+    return machine.layout().in(owner).flag(name + "[" + i + "]", Protection.register(owner));
   }
 
   /** Which source somebody has in hand: 0 for none, otherwise its number and 1. */

@@ -58,7 +58,11 @@ class ServedTest {
         Arrays.stream(waiting(machine, graph, source)).anyMatch(s -> graph.expand(s) == 0);
     return !stuck
         && new FairParts(
-                graph, new Region(space.visited().slots()), any, any, fairness(machine, source))
+                graph,
+                new Region((int) space.visited().slots()),
+                any,
+                any,
+                fairness(machine, source))
             .in(waiting(machine, graph, source))
             .isEmpty();
   }
