@@ -13,7 +13,7 @@ public final class VisitedSet {
   private static final int SMALL = 1 << 16;
   private static final int MIDDLE = 1 << 18;
   private static final int LARGE = 1 << 20;
-  private static final int SAMPLE = 1 << 11;
+  private static final int SAMPLE = 1 << 9;
 
   private final int words;
   private final int logSegment;

@@ -8,18 +8,20 @@ import org.irqlab.engine.search.StepGenerator;
 
 /**
  * Calls the steps themselves as long as the space may be small, and looks up in tables from then
- * on: making the tables costs more than they save below some ten thousand states.
+ * on: making the tables costs more than they save below some ten thousand states. The tables have
+ * the steps that were taken by then; now and then it looks whether others have been taken since.
  */
 public final class LateGenerator implements Generator {
   private static final int PATIENCE = 3_000;
   private static final int STEPWISE = 30;
+  private static final int LATER = 8;
 
   private final LateTables late;
   private final boolean environment;
-  private final StepGenerator steps;
   private Generator now;
-  private final int patience;
-  private int calls;
+  private final BitSet before = new BitSet();
+  private long patience;
+  private long calls;
 
   /**
    * A generator for one thread.
@@ -32,16 +34,24 @@ public final class LateGenerator implements Generator {
     this.late = late;
     this.patience = PATIENCE + STEPWISE * machine.transitions().size();
     this.environment = environment;
-    this.steps = new StepGenerator(machine, environment);
-    this.now = late.made() == null ? steps : new TableGenerator(late.made(), environment);
+    this.now =
+        late.made() == null
+            ? new StepGenerator(machine, environment)
+            : new TableGenerator(late.made(), environment);
   }
 
   @Override
   public int successors(long[] in, int at, long[] out, int to) {
-    if (now == steps && ++calls == patience) {
-      now = new TableGenerator(late.make(), environment);
+    if (++calls == patience) {
+      learn();
     }
     return now.successors(in, at, out, to);
+  }
+
+  private void learn() {
+    now.taken(before);
+    now = new TableGenerator(late.make(before), environment);
+    patience *= LATER;
   }
 
   @Override
@@ -81,9 +91,7 @@ public final class LateGenerator implements Generator {
 
   @Override
   public void taken(BitSet into) {
-    steps.taken(into);
-    if (now != steps) {
-      now.taken(into);
-    }
+    into.or(before);
+    now.taken(into);
   }
 }

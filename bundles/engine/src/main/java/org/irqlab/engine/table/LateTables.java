@@ -1,10 +1,12 @@
 package org.irqlab.engine.table;
 
+import java.util.BitSet;
 import org.irqlab.engine.machine.Machine;
 
 /** The tables of one machine, made when a search turns out to be long; shared by its threads. */
 public final class LateTables {
   private final Machine machine;
+  private final BitSet wanted = new BitSet();
   private volatile Tables tables;
 
   /**
@@ -21,10 +23,15 @@ public final class LateTables {
     return tables;
   }
 
-  /** The tables; makes them if nobody has. */
-  synchronized Tables make() {
-    if (tables == null) {
-      tables = new Tables(machine);
+  /**
+   * The tables; makes them anew if they lack steps.
+   *
+   * @param taken the steps that were taken so far; those that never are need no table
+   */
+  synchronized Tables make(BitSet taken) {
+    if (tables == null || !tables.cover(taken)) {
+      wanted.or(taken);
+      tables = new Tables(machine, (BitSet) wanted.clone());
     }
     return tables;
   }

@@ -1,27 +1,35 @@
 package org.irqlab.engine.table;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.irqlab.engine.machine.Executor;
-import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Transition;
 import org.irqlab.engine.state.Slot;
 
 /**
- * Tells which steps leave the points where the contexts of a machine stand with nothing in their
- * way. For machines of many steps, of which few leave any one point, this is the better {@link
+ * Lists the steps that leave the points where the contexts of a machine stand with nothing in their
+ * way. For machines of many steps, of which few leave any one point, this is better than a {@link
  * Sieve}.
  */
 final class Points {
   private final Slot[] counters;
-  private final Spot[][] spots;
+  private final Point[][] points;
 
-  Points(Machine machine) {
-    List<Executor> contexts = machine.contexts();
+  /**
+   * The points of some contexts.
+   *
+   * @param contexts the contexts
+   * @param which the steps that count
+   */
+  Points(List<Executor> contexts, Predicate<Transition> which) {
     counters = contexts.stream().map(Executor::pc).toArray(Slot[]::new);
-    spots = new Spot[counters.length][];
-    for (int c = 0; c < spots.length; c++) {
+    points = new Point[counters.length][];
+    for (int c = 0; c < points.length; c++) {
       Executor context = contexts.get(c);
-      spots[c] = context.points().stream().map(p -> new Spot(context, p)).toArray(Spot[]::new);
+      points[c] =
+          context.points().stream()
+              .map(point -> new Point(context, point, which))
+              .toArray(Point[]::new);
     }
   }
 
@@ -30,39 +38,33 @@ final class Points {
    *
    * @param in array with the state
    * @param at index of its first word
-   * @param into takes a bit for each step
+   * @param into takes their indices
+   * @return how many there are
    */
-  void of(long[] in, int at, long[] into) {
-    for (int w = 0; w < into.length; w++) {
-      into[w] = 0;
-    }
+  int list(long[] in, int at, int[] into) {
+    int count = 0;
     for (int c = 0; c < counters.length; c++) {
-      Spot spot = spots[c][counters[c].read(in, at)];
-      if (spot.free(in, at)) {
-        for (int k = 0; k < spot.sets.length; k++) {
-          into[spot.first + k] |= spot.sets[k];
+      Point point = points[c][counters[c].read(in, at)];
+      if (point.leaving.length > 0 && point.free(in, at)) {
+        for (int step : point.leaving) {
+          into[count++] = step;
         }
       }
     }
+    return count;
   }
 
   /** A point: the steps that leave it, and who may be in the way. */
-  private static final class Spot {
-    private final int first;
-    private final long[] sets;
+  private static final class Point {
+    private final int[] leaving;
     private final Slot[] others;
     private final boolean[][] blocked;
 
-    Spot(Executor context, Executor.Point point) {
+    Point(Executor context, Executor.Point point, Predicate<Transition> which) {
       List<Executor.Obstacle> obstacles = Tables.obstacles(context, point);
       others = obstacles.stream().map(Executor.Obstacle::pc).toArray(Slot[]::new);
       blocked = obstacles.stream().map(Executor.Obstacle::at).toArray(boolean[][]::new);
-      List<Transition> leaving = point.transitions();
-      int least = leaving.stream().mapToInt(Transition::index).min().orElse(0);
-      int last = leaving.stream().mapToInt(Transition::index).max().orElse(-1);
-      first = least >>> 6;
-      sets = new long[last < 0 ? 0 : (last >>> 6) - first + 1];
-      leaving.forEach(t -> sets[(t.index() >>> 6) - first] |= 1L << t.index());
+      leaving = point.transitions().stream().filter(which).mapToInt(Transition::index).toArray();
     }
 
     boolean free(long[] in, int at) {

@@ -1,8 +1,11 @@
 package org.irqlab.engine.table;
 
 import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
 import org.irqlab.api.verdict.Scope;
 import org.irqlab.api.verdict.Verdict;
+import org.irqlab.engine.machine.Executor;
 import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Speed;
 import org.irqlab.engine.machine.Transition;
@@ -17,15 +20,17 @@ public final class TableGenerator implements Generator {
   private final boolean prompt;
   private final long[] kernel;
   private final long[] others;
-  private final long[] fair;
+  private final boolean[] fair;
   private final long[] watched;
-  private final int shift;
-  private final long[] candidates;
-  private final long[] suspects;
+  private final int firstWatch;
+  private final long[] sifted;
+  private final Points kernelPoints;
+  private final Points otherPoints;
+  private final int[] candidates;
   private final Transition[] steps;
   private final PackedState state = new PackedState();
   private final int[] transitions;
-  private final long[] taken;
+  private final boolean[] taken;
   private int count;
   private boolean lively;
   private boolean suspicious;
@@ -46,26 +51,27 @@ public final class TableGenerator implements Generator {
     this.prompt = machine.scope().timing() == Scope.Timing.PROMPT;
     this.steps = machine.transitions().toArray(new Transition[0]);
     this.transitions = new int[steps.length];
-    int sets = steps.length + Long.SIZE - 1 >>> 6;
-    this.suspects = new long[tables.sieve.words()];
-    this.candidates = tables.points == null ? suspects : new long[sets];
-    this.watched = new long[suspects.length];
-    this.shift = tables.points == null ? 0 : steps.length;
+    this.candidates = new int[steps.length];
+    this.taken = new boolean[steps.length];
+    this.fair = new boolean[steps.length];
+    this.sifted = new long[tables.sieve.words()];
+    this.watched = new long[sifted.length];
+    this.firstWatch = tables.few ? 0 : steps.length;
     for (int i = steps.length; i < tables.roots.length; i++) {
-      watched[i - shift >>> 6] |= 1L << i - shift;
+      watched[i - firstWatch >>> 6] |= 1L << i - firstWatch;
     }
-    this.taken = new long[sets];
-    this.kernel = new long[sets];
-    this.others = new long[sets];
-    this.fair = new long[sets];
+    Predicate<Transition> counts = t -> environment || t.speed() != Speed.ENVIRONMENT;
+    Predicate<Executor> early = c -> !prompt || StepGenerator.inKernel(c);
+    List<Executor> contexts = machine.contexts();
+    this.kernelPoints = new Points(contexts.stream().filter(early).toList(), counts);
+    this.otherPoints = new Points(contexts.stream().filter(early.negate()).toList(), counts);
+    this.kernel = new long[steps.length + Long.SIZE - 1 >>> 6];
+    this.others = new long[kernel.length];
     for (Transition t : steps) {
-      boolean env = t.speed() == Speed.ENVIRONMENT;
-      boolean early = !prompt || StepGenerator.inKernel(machine.contexts().get(t.context()));
-      if (!env || environment) {
-        (early ? kernel : others)[t.index() >>> 6] |= 1L << t.index();
-      }
-      if (!env) {
-        fair[t.index() >>> 6] |= 1L << t.index();
+      fair[t.index()] = t.speed() != Speed.ENVIRONMENT;
+      if (counts.test(t)) {
+        boolean first = early.test(contexts.get(t.context()));
+        (first ? kernel : others)[t.index() >>> 6] |= 1L << t.index();
       }
     }
   }
@@ -76,16 +82,20 @@ public final class TableGenerator implements Generator {
     lively = false;
     condemned = -1;
     condemnations = 0;
-    if (suspects.length > 0) {
-      tables.sieve.of(in, at, suspects);
+    if (sifted.length > 0) {
+      tables.sieve.of(in, at, sifted);
     }
     suspicious = suspects(in, at);
-    if (tables.points != null) {
-      tables.points.of(in, at, candidates);
-    }
-    expand(kernel, in, at, out, to);
-    if (prompt && !lively) {
-      expand(others, in, at, out, to);
+    if (tables.few) {
+      sift(kernel, in, at, out, to);
+      if (prompt && !lively) {
+        sift(others, in, at, out, to);
+      }
+    } else {
+      leave(kernelPoints, in, at, out, to);
+      if (prompt && !lively) {
+        leave(otherPoints, in, at, out, to);
+      }
     }
     return count;
   }
@@ -93,8 +103,8 @@ public final class TableGenerator implements Generator {
   /** Whether a watch is not known to be fine. */
   private boolean suspects(long[] in, int at) {
     for (int w = 0; w < watched.length; w++) {
-      for (long left = suspects[w] & watched[w]; left != 0; left &= left - 1) {
-        int i = (w << 6) + Long.numberOfTrailingZeros(left) + shift;
+      for (long left = sifted[w] & watched[w]; left != 0; left &= left - 1) {
+        int i = (w << 6) + Long.numberOfTrailingZeros(left) + firstWatch;
         if (Forest.follow(tables.nodes, tables.roots[i], in, at) != Tables.DISABLED) {
           return true;
         }
@@ -103,27 +113,34 @@ public final class TableGenerator implements Generator {
     return false;
   }
 
-  private void expand(long[] which, long[] in, int at, long[] out, int to) {
-    int[] nodes = tables.nodes;
-    int[] roots = tables.roots;
-    long alive = 0;
+  /** Takes those steps that the sieve lets through. */
+  private void sift(long[] which, long[] in, int at, long[] out, int to) {
     for (int w = 0; w < which.length; w++) {
-      long done = 0;
-      for (long left = candidates[w] & which[w]; left != 0; left &= left - 1) {
-        int t = (w << 6) + Long.numberOfTrailingZeros(left);
-        int leaf = Forest.follow(nodes, roots[t], in, at);
-        if (leaf >= Tables.SPECIAL) {
-          apply(leaf - Tables.SPECIAL, in, at, out, to + count * words);
-          transitions[count++] = t;
-          done |= left & -left;
-        } else if (leaf != Tables.DISABLED && ask(t, leaf, in, at, out, to + count * words)) {
-          done |= left & -left;
-        }
+      for (long left = sifted[w] & which[w]; left != 0; left &= left - 1) {
+        take((w << 6) + Long.numberOfTrailingZeros(left), in, at, out, to);
       }
-      taken[w] |= done;
-      alive |= done & fair[w];
     }
-    lively |= alive != 0;
+  }
+
+  /** Takes the steps that leave where the contexts stand. */
+  private void leave(Points points, long[] in, int at, long[] out, int to) {
+    int all = points.list(in, at, candidates);
+    for (int i = 0; i < all; i++) {
+      take(candidates[i], in, at, out, to);
+    }
+  }
+
+  private void take(int t, long[] in, int at, long[] out, int to) {
+    int leaf = Forest.follow(tables.nodes, tables.roots[t], in, at);
+    if (leaf >= Tables.SPECIAL) {
+      apply(leaf - Tables.SPECIAL, in, at, out, to + count * words);
+      transitions[count++] = t;
+      taken[t] = true;
+      lively |= fair[t];
+    } else if (leaf != Tables.DISABLED && ask(t, leaf, in, at, out, to + count * words)) {
+      taken[t] = true;
+      lively |= fair[t];
+    }
   }
 
   private void apply(int leaf, long[] in, int at, long[] out, int target) {
@@ -198,6 +215,10 @@ public final class TableGenerator implements Generator {
 
   @Override
   public void taken(BitSet into) {
-    into.or(BitSet.valueOf(taken));
+    for (int i = 0; i < taken.length; i++) {
+      if (taken[i]) {
+        into.set(i);
+      }
+    }
   }
 }

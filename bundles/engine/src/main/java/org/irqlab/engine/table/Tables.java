@@ -2,6 +2,7 @@ package org.irqlab.engine.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,14 @@ import org.irqlab.engine.state.Slot;
  * number: {@value #DISABLED}, {@value #OPAQUE} (ask the step itself: it has too many cases, or
  * fails in this one), a condemnation, or where its masks stand. The sieve has a bit for each step
  * and, behind them, one for each watch; if there are many steps it is left to the watches alone,
- * and {@link Points} choose the steps.
+ * and {@link Points} list the steps.
  */
 public final class Tables {
   static final int DISABLED = 0;
   static final int OPAQUE = 1;
   static final int SPECIAL = 2 + Verdict.values().length;
-  private static final int BUDGET = 100_000;
+  private static final int MOST_OF_STEP = 2_000;
+  private static final int MOST_OF_WATCH = 100_000;
   private static final int FEW = 128;
 
   final Machine machine;
@@ -44,8 +46,8 @@ public final class Tables {
   /** For each leaf from {@link #SPECIAL} the bits of a state to keep and those to set, in turn. */
   final long[] masks;
 
-  /** Who chooses the steps, or null if the sieve does. */
-  final Points points;
+  /** Whether the steps are so few that the sieve chooses them. */
+  final boolean few;
 
   final Sieve sieve;
 
@@ -53,23 +55,37 @@ public final class Tables {
   private long[] made = new long[1024];
   private int used;
 
+  private final BitSet wanted;
+
   /**
    * Records every case of every step and watch.
    *
    * @param machine the machine
    */
   public Tables(Machine machine) {
+    this(machine, all(machine));
+  }
+
+  /**
+   * Records every case of some steps, and of every watch.
+   *
+   * @param machine the machine
+   * @param wanted indices of the steps; the others are asked themselves
+   */
+  Tables(Machine machine, BitSet wanted) {
     this.machine = machine;
+    this.wanted = wanted;
     this.words = machine.layout().words();
     List<Transition> transitions = machine.transitions();
-    Recorder recorder = new Recorder(machine.layout().slots().size(), BUDGET);
+    int fields = machine.layout().slots().size();
+    Recorder recorder = new Recorder(fields, MOST_OF_STEP);
     Forest forest = new Forest();
     List<Optional<List<Case>>> cases = new ArrayList<>();
     for (Transition t : transitions) {
-      cases.add(recorder.cases(t.name(), s -> take(t, s)));
+      cases.add(
+          wanted.get(t.index()) ? recorder.cases(t.name(), s -> take(t, s)) : Optional.empty());
     }
-    boolean few = transitions.size() + machine.watches().size() <= FEW;
-    points = few ? null : new Points(machine);
+    few = transitions.size() + machine.watches().size() <= FEW;
     List<List<Map<Slot, Values>>> conditions = new ArrayList<>();
     List<List<Map<Slot, Values>>> contrary = new ArrayList<>();
     if (few) {
@@ -77,8 +93,9 @@ public final class Tables {
         split(cases.get(t.index()), standing(t), conditions, contrary);
       }
     }
+    Recorder watcher = new Recorder(fields, MOST_OF_WATCH);
     for (Watch w : machine.watches()) {
-      cases.add(recorder.cases(w.name(), s -> w.bad().holds(s) ? OPAQUE : DISABLED));
+      cases.add(watcher.cases(w.name(), s -> w.bad().holds(s) ? OPAQUE : DISABLED));
       split(cases.get(cases.size() - 1), Map.of(), conditions, contrary);
     }
     sieve = new Sieve(machine.layout(), conditions);
@@ -91,6 +108,19 @@ public final class Tables {
     }
     nodes = forest.nodes();
     masks = Arrays.copyOf(made, 2 * words * used);
+  }
+
+  private static BitSet all(Machine machine) {
+    BitSet all = new BitSet();
+    all.set(0, machine.transitions().size());
+    return all;
+  }
+
+  /** Whether steps were recorded. */
+  boolean cover(BitSet which) {
+    BitSet missing = (BitSet) which.clone();
+    missing.andNot(wanted);
+    return missing.isEmpty();
   }
 
   private static int take(Transition t, State s) {
