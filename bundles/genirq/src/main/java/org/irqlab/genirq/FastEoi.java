@@ -34,9 +34,17 @@ public final class FastEoi implements FlowHandler {
   private static final OptionSpec LINUX =
       OptionSpec.oneOf("linux", "the kernel whose handle_fasteoi_irq it is", "7.0", "6.1");
 
+  private static final OptionSpec DISABLED =
+      OptionSpec.oneOf(
+          "disabled",
+          "what is done to a disabled line that fires: masked and ended, or, unlike any kernel, only"
+              + " ended",
+          "masks",
+          "only-ends");
+
   @Override
   public List<OptionSpec> options() {
-    return List.of(LINUX);
+    return List.of(LINUX, DISABLED);
   }
 
   @Override
@@ -46,6 +54,7 @@ public final class FastEoi implements FlowHandler {
     Block refused = flags.contains(Flag.EOI_IF_HANDLED) ? nothing() : eoi;
     boolean resends =
         flags.contains(Flag.RESEND_WHEN_IN_PROGRESS) && !options.is(LINUX.name(), "6.1");
+    Block mask = options.is(DISABLED.name(), "masks") ? call(desc.maskIrq(cpu)) : nothing();
     return Routine.of(
         "handle_fasteoi_irq",
         desc.name() + "@" + cpu.name(),
@@ -54,7 +63,7 @@ public final class FastEoi implements FlowHandler {
             desc.lock(),
             Gate.unlessInProgress(
                 desc, resends ? Gate.setPending(desc) : nothing(), refused, leave()),
-            Gate.unlessDisabled(desc, call(desc.maskIrq(cpu)), refused, leave()),
+            Gate.unlessDisabled(desc, mask, refused, leave()),
             desc.oneshot() ? call(desc.maskIrq(cpu)) : nothing(),
             call(desc.handleIrqEvent(cpu)),
             desc.oneshot() ? call(condUnmaskEoi(desc, cpu, eoi)) : eoi,

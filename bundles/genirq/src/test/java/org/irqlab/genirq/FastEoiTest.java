@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.irqlab.api.part.ChipModel.Flag;
 import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Options;
+import org.irqlab.testing.Walk;
 import org.junit.jupiter.api.Test;
 
 class FastEoiTest {
@@ -34,8 +36,7 @@ class FastEoiTest {
             "clear IRQD_IRQ_INPROGRESS",
             "irq_eoi",
             "unlock host/irq10/desc->lock"),
-        line.walk(flow.link(line.desc, Lines.CPU, Options.of(flow.options(), java.util.Map.of())))
-            .log());
+        line.walk(flow.link(line.desc, Lines.CPU, Options.of(flow.options(), Map.of()))).log());
   }
 
   @Test
@@ -45,6 +46,19 @@ class FastEoiTest {
 
     assertEquals(List.of("irq_mask", "irq_eoi"), line.fires(flow));
     assertTrue(line.state.is(line.desc.masked()));
+    assertTrue(line.state.is(line.desc.pending()));
+  }
+
+  @Test
+  void shouldLeaveALazilyDisabledLineUnmaskedIfToldTo() {
+    Lines line = new Lines(CHIP);
+    Options options = Options.of(flow.options(), Map.of("disabled", "only-ends"));
+    line.disable();
+
+    Walk run = line.walk(flow.link(line.desc, Lines.CPU, options));
+
+    assertTrue(run.story().contains("irq_eoi"), run.story()::toString);
+    assertFalse(line.state.is(line.desc.masked()));
     assertTrue(line.state.is(line.desc.pending()));
   }
 

@@ -30,6 +30,7 @@ class RecordedKernelsTest {
   private static final Set<String> MAPPED =
       Set.of(
           "handle_fasteoi_irq",
+          "handle_level_irq",
           "handle_irq_event",
           "vfio_intx_handler",
           "disable_irq_nosync",
@@ -55,6 +56,9 @@ class RecordedKernelsTest {
           "ics_opal_mask_irq",
           "ics_opal_unmask_irq",
           "icp_native_eoi",
+          "mask_and_ack_8259A",
+          "disable_8259A_irq",
+          "enable_8259A_irq",
           "mask_ioapic_irq",
           "unmask_ioapic_irq",
           "ioapic_ack_level",
@@ -80,8 +84,10 @@ class RecordedKernelsTest {
         List.of(stage("xive", Map.of("set-pq-00", "silent", "eoi-of-queued-level", "silent")));
     List<Stage> xics = List.of(stage("xics", Map.of()));
     List<Stage> gic = List.of(stage("gicv2", Map.of()));
+    List<Stage> pics = List.of(stage("i8259", Map.of()));
     List<Stage> apics = List.of(stage("ioapic", Map.of()), stage("lapic", Map.of()));
     return Stream.of(
+            machine("linux-6.1/x86-i8259", 10, pics, Map.of(), "plus", "old"),
             machine("linux-6.1/x86-ioapic", 20, apics, Map.of(), "plus", "old"),
             machine("linux-6.12/x86-ioapic", 20, apics, Map.of(), "plus", "minus", "lazy"),
             machine("linux-6.1/x86-ioapic-kvm", 20, apics, Map.of(), "plus", "old"),

@@ -14,10 +14,12 @@ import org.irqlab.api.part.IrqCore;
 import org.irqlab.api.part.Part;
 import org.irqlab.api.path.Stage;
 import org.irqlab.chip.gic.Gic;
+import org.irqlab.chip.i8259.I8259Chip;
 import org.irqlab.chip.ioapic.IoApicChip;
 import org.irqlab.chip.xics.XicsChip;
 import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.gicv2.Gicv2;
+import org.irqlab.controller.i8259.I8259;
 import org.irqlab.controller.ioapic.IoApic;
 import org.irqlab.controller.lapic.Lapic;
 import org.irqlab.controller.xics.Xics;
@@ -26,6 +28,7 @@ import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
 import org.irqlab.genirq.FastEoi;
 import org.irqlab.genirq.Genirq;
+import org.irqlab.genirq.LevelFlow;
 import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.vfio.pci.VfioPciIntx;
@@ -51,6 +54,9 @@ final class Shelf {
             plugged(IrqChip.class, "xive", new XiveChip(), "xive"),
             plugged(InterruptController.class, "xics", new Xics()),
             plugged(IrqChip.class, "xics", new XicsChip(), "xics"),
+            plugged(FlowHandler.class, "level", new LevelFlow()),
+            plugged(InterruptController.class, "i8259", new I8259()),
+            plugged(IrqChip.class, "i8259", new I8259Chip(), "i8259"),
             plugged(InterruptController.class, "ioapic", new IoApic()),
             plugged(InterruptController.class, "lapic", new Lapic()),
             plugged(IrqChip.class, "io-apic", new IoApicChip(), "ioapic"),

@@ -1,10 +1,12 @@
 package org.irqlab.chip.presentonce;
 
+import java.util.List;
 import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.ChipModel;
 import org.irqlab.api.part.IrqChip;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.part.Named;
+import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,8 +18,21 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @Named(name = "present-once", compatible = "present-once")
 public final class PresentOnceChip implements IrqChip {
+  private static final OptionSpec COMPLETES =
+      OptionSpec.oneOf(
+          "completes",
+          "the callback that completes: irq_eoi (flow fasteoi), irq_eoi with IRQCHIP_EOI_THREADED,"
+              + " or irq_ack (flow level)",
+          Completing.EOI.word(),
+          Completing.othersThanDefault());
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(COMPLETES);
+  }
+
   @Override
   public ChipModel link(Link link, Attachment controller, Options options) {
-    return new PresentOnceModel(link, controller);
+    return new PresentOnceModel(link, controller, Completing.of(options.get(COMPLETES.name())));
   }
 }

@@ -40,11 +40,13 @@ final class PresentOnceModel implements ChipModel {
 
   private final Link link;
   private final Attachment controller;
+  private final Completing completing;
   private final Set<Integer> started = new HashSet<>();
 
-  PresentOnceModel(Link link, Attachment controller) {
+  PresentOnceModel(Link link, Attachment controller, Completing completing) {
     this.link = link;
     this.controller = controller;
+    this.completing = completing;
   }
 
   @Override
@@ -91,7 +93,12 @@ final class PresentOnceModel implements ChipModel {
 
   @Override
   public String flow(int source) {
-    return "fasteoi";
+    return completing == Completing.ACK ? "level" : "fasteoi";
+  }
+
+  @Override
+  public Set<Flag> flags() {
+    return completing == Completing.THREADED_EOI ? Set.of(Flag.EOI_THREADED) : Set.of();
   }
 
   @Override
@@ -106,8 +113,17 @@ final class PresentOnceModel implements ChipModel {
 
   @Override
   public Optional<Routine> irqEoi(IrqDesc desc, Cpu cpu) {
+    return completing == Completing.ACK ? Optional.empty() : complete("irq_eoi", desc, cpu);
+  }
+
+  @Override
+  public Optional<Routine> irqAck(IrqDesc desc, Cpu cpu) {
+    return completing == Completing.ACK ? complete("irq_ack", desc, cpu) : Optional.empty();
+  }
+
+  private Optional<Routine> complete(String function, IrqDesc desc, Cpu cpu) {
     String access = "writel(" + desc.source() + ", complete)";
-    return of("irq_eoi", access, desc, cpu, COMPLETE, desc.source());
+    return of(function, access, desc, cpu, COMPLETE, desc.source());
   }
 
   private Optional<Routine> of(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.irqlab.api.part.ChipModel;
 import org.irqlab.api.part.Options;
@@ -14,6 +15,7 @@ import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.testing.PlainLink;
+import org.irqlab.testing.PlainState;
 import org.irqlab.testing.ScriptedRegisters;
 import org.irqlab.testing.Walk;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,8 @@ class PresentOnceChipTest {
   private final ScriptedRegisters registers =
       new ScriptedRegisters(List.of(CPU0, CPU1), new TreeMap<>(Map.of(5, Trigger.LEVEL)));
   private final Line line = Line.of(link.layout(), 5, CPU1);
-  private final ChipModel chip =
-      new PresentOnceChip().link(link, registers, Options.of(List.of(), Map.of()));
+  private final PresentOnceChip part = new PresentOnceChip();
+  private final ChipModel chip = chip("eoi");
 
   @Test
   void shouldWriteOneRegisterInEachCallback() {
@@ -65,5 +67,30 @@ class PresentOnceChipTest {
     assertEquals("fasteoi", chip.flow(5));
     assertTrue(chip.irqDisable(line.desc(), CPU0).isEmpty());
     assertTrue(chip.irqEnable(line.desc(), CPU0).isEmpty());
+    assertTrue(chip.irqAck(line.desc(), CPU0).isEmpty());
+    assertEquals(Set.of(), chip.flags());
+  }
+
+  @Test
+  void shouldLeaveTheEoiToTheThreadIfToldTo() {
+    ChipModel threaded = chip("threaded-eoi");
+
+    assertEquals(Set.of(ChipModel.Flag.EOI_THREADED), threaded.flags());
+    assertEquals("fasteoi", threaded.flow(5));
+    assertTrue(threaded.irqEoi(line.desc(), CPU0).isPresent());
+  }
+
+  @Test
+  void shouldCompleteByAcknowledgingInTheLevelFlowIfToldTo() {
+    ChipModel acknowledging = chip("ack");
+
+    assertEquals("level", acknowledging.flow(5));
+    assertTrue(acknowledging.irqEoi(line.desc(), CPU0).isEmpty());
+    Walk.of(acknowledging.irqAck(line.desc(), CPU0).orElseThrow(), new PlainState());
+    assertEquals(List.of("w 4=5"), registers.log());
+  }
+
+  private ChipModel chip(String completes) {
+    return part.link(link, registers, Options.of(part.options(), Map.of("completes", completes)));
   }
 }

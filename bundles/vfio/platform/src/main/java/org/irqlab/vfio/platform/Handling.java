@@ -16,12 +16,18 @@ enum Handling {
   ONESHOT_RETURNS,
   /** IRQF_ONESHOT; signals and wakes a thread that sleeps until user space unmasks. */
   ONESHOT_WAITS,
-  /** Masks the line at its chip, without disabling it, until user space unmasks. */
-  CHIP_MASK;
+  /** As automasked, but masks the line at its chip instead of disabling it. */
+  CHIP_MASK,
+  /** Masks the line at its chip, signals, and keeps no account of its own whether it is masked. */
+  CHIP_MASK_UNCOUNTED;
 
   /** As a path file says it. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  boolean masksAtChip() {
+    return this == CHIP_MASK || this == CHIP_MASK_UNCOUNTED;
   }
 
   boolean threaded() {

@@ -91,6 +91,9 @@ final class Line implements InterruptBackend.Model {
       case EDGE -> of("vfio_irq_handler", cpu, send(cpu), leave(IRQ_HANDLED));
       case AUTOMASKED -> automasked(cpu, call(() -> desc().disableIrqNosync(cpu)));
       case CHIP_MASK -> automasked(cpu, maskAtChip(cpu));
+      case CHIP_MASK_UNCOUNTED ->
+          proposed(
+              "vfio_chip_mask_irq_handler", cpu, maskAtChip(cpu), send(cpu), leave(IRQ_HANDLED));
       case ONESHOT_RETURNS ->
           proposed("vfio_oneshot_irq_handler", cpu, send(cpu), leave(IRQ_WAKE_THREAD));
       case ONESHOT_WAITS ->
@@ -127,17 +130,14 @@ final class Line implements InterruptBackend.Model {
   @Override
   public Routine mask(Cpu cpu, InterruptBackend.By by) {
     Block silence =
-        handling == Handling.CHIP_MASK ? maskAtChip(cpu) : call(() -> desc().disableIrqNosync(cpu));
-    return of(
-        "vfio_platform_mask",
-        cpu,
-        entered(by, under(lock, when(s -> !s.is(masked), silence, setMasked(true)))));
+        handling.masksAtChip() ? maskAtChip(cpu) : call(() -> desc().disableIrqNosync(cpu));
+    return of("vfio_platform_mask", cpu, entered(by, under(lock, unless(true, silence))));
   }
 
   @Override
   public Routine unmask(Cpu cpu, InterruptBackend.By by) {
     Block open =
-        handling == Handling.CHIP_MASK
+        handling.masksAtChip()
             ? call(
                 () ->
                     proposed(
@@ -149,11 +149,8 @@ final class Line implements InterruptBackend.Model {
                 s -> s.is(held),
                 step("held = false; wake_up", s -> s.set(held, false)).counts(Mark.WAKE_UP))
             : nothing();
-    Block unmask = seq(open, setMasked(false));
-    return of(
-        "vfio_platform_unmask",
-        cpu,
-        entered(by, under(lock, guarded ? when(s -> s.is(masked), unmask) : unmask, release)));
+    Block unmask = guarded ? unless(false, open) : seq(open, setMasked(false));
+    return of("vfio_platform_unmask", cpu, entered(by, under(lock, unmask, release)));
   }
 
   @Override
@@ -170,6 +167,13 @@ final class Line implements InterruptBackend.Model {
         under(lock, when(s -> !s.is(bypass.forwarded()), mask)),
         send(cpu),
         leave(IRQ_HANDLED));
+  }
+
+  /** Does what leaves it masked or not, unless it is so already by its own account. */
+  private Block unless(boolean already, Block body) {
+    return handling == Handling.CHIP_MASK_UNCOUNTED
+        ? body
+        : when(s -> s.is(masked) != already, body, setMasked(already));
   }
 
   private Block maskAtChip(Cpu cpu) {
