@@ -12,7 +12,9 @@ final class ShippedPathsIT {
   void shouldFindOnEveryPathWhatItsFileExpects() throws Exception {
     Home home = Home.built();
 
-    Run run = Run.of(home, "check", "--as-expected", home.folder().resolve("paths").toString());
+    Run run =
+        Run.of(
+            home, "check", "--strict", "--as-expected", home.folder().resolve("paths").toString());
 
     List<String> verdicts = run.out().stream().filter(line -> !line.startsWith(" ")).toList();
     List<String> confirmed = run.out().stream().filter("  as expected"::equals).toList();
