@@ -32,6 +32,7 @@ final class RunTest {
           every assertion was served
              6  host interrupts
             12  traps
+          4.00  VM exits and traps per assertion
            800  ns from assertion to service, p50
           1200  ns from assertion to service, max
         """,
@@ -113,12 +114,12 @@ final class RunTest {
         """
         uart  seed=1  1 of 1 assertions served  9000 ns
             uart  | cpu0
-        -----------------------------------------------
+        ----------------------------------------------
          1  raise |
          2        | readl(claim)
-        12        | end: writel(10, claim/complete)
-                  | (complete with the line still high;
-                  | pending again)
+        12        | do_trap > end: writel(10,
+                  | claim/complete) (complete with the
+                  | line still high; pending again)
         every assertion was served
         """,
         Printed.by(() -> narrate.narrate("uart.path.yaml")).out());

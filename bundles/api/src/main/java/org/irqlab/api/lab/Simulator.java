@@ -79,5 +79,17 @@ public interface Simulator {
       Map<String, Long> counts,
       Map<String, Long> latencies,
       String ending,
-      Trace trace) {}
+      Trace trace) {
+
+    /**
+     * How often a guest was left for one interrupt: {@code VM exits}, which it did not ask for, and
+     * {@code traps}, its own accesses to what is emulated.
+     *
+     * @return exits for each assertion that was served; 0 if none was
+     */
+    public double exitsPerAssertion() {
+      long exits = counts.getOrDefault("VM exits", 0L) + counts.getOrDefault("traps", 0L);
+      return served == 0 ? 0 : (double) exits / served;
+    }
+  }
 }

@@ -2,6 +2,7 @@ package org.irqlab.shell.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.irqlab.api.verdict.Trace;
 
 /** A trace with one column per context, as a sequence chart on its side. */
@@ -20,18 +21,21 @@ public final class Columns {
    *     of its context; what is too wide goes on below
    */
   public static List<String> lines(List<Trace.Step> steps) {
+    Calls calls = new Calls();
+    List<String> texts = steps.stream().map(step -> text(calls.next(step), step.notes())).toList();
     List<String> contexts = steps.stream().map(Trace.Step::context).distinct().toList();
     int numbers = steps.stream().mapToInt(s -> Integer.toString(s.n()).length()).max().orElse(1);
-    List<Integer> widths = contexts.stream().map(context -> width(steps, context)).toList();
+    List<Integer> widths = contexts.stream().map(context -> width(steps, texts, context)).toList();
     List<String> lines = new ArrayList<>();
     lines.add(row(" ".repeat(numbers), contexts, widths));
     int gaps = BAR.length() * (contexts.size() - 1);
     int total = numbers + GAP.length() + widths.stream().mapToInt(w -> w).sum() + gaps;
     lines.add("-".repeat(total));
-    for (Trace.Step step : steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Trace.Step step = steps.get(i);
       String number = Integer.toString(step.n());
       String left = " ".repeat(numbers - number.length()) + number;
-      for (String piece : pieces(text(step))) {
+      for (String piece : pieces(texts.get(i))) {
         List<String> cells = new ArrayList<>();
         contexts.forEach(context -> cells.add(context.equals(step.context()) ? piece : ""));
         lines.add(row(left, cells, widths));
@@ -41,16 +45,16 @@ public final class Columns {
     return lines;
   }
 
-  private static String text(Trace.Step step) {
-    String notes = String.join("; ", step.notes());
-    return Story.last(step.step()) + (notes.isEmpty() ? "" : " (" + notes + ")");
+  private static String text(String name, List<String> notes) {
+    return notes.isEmpty() ? name : name + " (" + String.join("; ", notes) + ")";
   }
 
-  private static int width(List<Trace.Step> steps, String context) {
+  private static int width(List<Trace.Step> steps, List<String> texts, String context) {
     int widest =
-        steps.stream()
-            .filter(step -> step.context().equals(context))
-            .flatMap(step -> pieces(text(step)).stream())
+        IntStream.range(0, steps.size())
+            .filter(i -> steps.get(i).context().equals(context))
+            .mapToObj(i -> pieces(texts.get(i)))
+            .flatMap(List::stream)
             .mapToInt(String::length)
             .max()
             .orElse(0);

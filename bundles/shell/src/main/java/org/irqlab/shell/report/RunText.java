@@ -2,6 +2,7 @@ package org.irqlab.shell.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.irqlab.api.lab.Simulator;
 
 /** A run in virtual time, as lines for people and as {@code irqlab-run/1}. */
@@ -32,6 +33,9 @@ public final class RunText {
     lines.add("  " + report.ending());
     Table counts = Table.plain();
     report.counts().forEach((what, n) -> counts.row(n.toString(), what));
+    counts.row(
+        String.format(Locale.ROOT, "%.2f", report.exitsPerAssertion()),
+        "VM exits and traps per assertion");
     report
         .latencies()
         .forEach((what, n) -> counts.row(n.toString(), "ns from assertion to service, " + what));
@@ -55,6 +59,7 @@ public final class RunText {
           json.writeStartObject("counts");
           report.counts().forEach(json::write);
           json.writeEnd();
+          json.write("exits_per_assertion", report.exitsPerAssertion());
           json.writeStartObject("latencies");
           report.latencies().forEach(json::write);
           json.writeEnd();

@@ -65,7 +65,7 @@ public final class Table {
     return rows.stream()
         .filter(row -> row.size() > column)
         .map(row -> row.get(column))
-        .allMatch(cell -> cell.matches("[0-9]*"));
+        .allMatch(cell -> cell.matches("[0-9]*(\\.[0-9]+)?"));
   }
 
   private static String line(List<String> row, int[] widths, boolean[] numeric) {

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
+import org.irqlab.api.lab.Simulator;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.path.PathLinker;
+import org.irqlab.engine.run.Costs;
+import org.irqlab.engine.run.Simulation;
 import org.irqlab.engine.verdict.Findings;
 import org.irqlab.engine.verdict.Verification;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,24 @@ class VgicPathsTest {
     Findings found = verify(forgets, List.of("register-consumer"), 1);
 
     assertEquals(Verdict.STALL, found.verdict(), found.detail());
+  }
+
+  /** The completion of a forwarded line is the hardware's: nobody exits for it, nobody is told. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void shouldExitLessOftenWhenALineIsForwarded(int cpus) {
+    Simulator.Report forwarded = run(FORWARDED, cpus);
+    Simulator.Report resampled = run(Map.of(), cpus);
+
+    assertEquals(1.0, forwarded.exitsPerAssertion(), "the kick that brings it in");
+    assertEquals(2.0, resampled.exitsPerAssertion(), "and one for the maintenance interrupt");
+    assertEquals(0, forwarded.counts().get("notifier calls"));
+    assertEquals(100, resampled.counts().get("notifier calls"));
+  }
+
+  private static Simulator.Report run(Map<String, String> vgic, int cpus) {
+    Machine machine = link(vgic, List.of(), cpus);
+    return Simulation.of("test", machine, new Costs(), 1, 100, 100_000);
   }
 
   @Test

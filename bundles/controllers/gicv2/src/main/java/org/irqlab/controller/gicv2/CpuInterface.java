@@ -127,6 +127,7 @@ final class CpuInterface {
   private int acknowledge(State s) {
     int best = unmasked(s);
     if (best == Supply.NONE) {
+      s.note("nothing to acknowledge");
       return SPURIOUS;
     }
     if (supply.group(s, best) == 1 && !controls.acknowledgesBoth(s)) {

@@ -16,6 +16,10 @@ final class ListRegister {
   static final int PENDING = 1;
   static final int ACTIVE = 2;
 
+  private static final int STATES = 4;
+  private static final String[] STATE_NAMES = {
+    "invalid", "pending", "active", "pending and active"
+  };
   private static final int EOI = 1 << 19;
   private static final int PRIORITY_SHIFT = 23;
 
@@ -29,10 +33,12 @@ final class ListRegister {
   private final Field priority;
   private final Field state;
   private final int hidden;
+  private final String[] told;
 
   ListRegister(Layout layout, Protection registers, String name, Extent extent) {
     this.ids = extent.ids().clone();
     this.hidden = 5 - extent.priorityBits();
+    this.told = told(name, ids);
     virtual = layout.field(name + ".VirtualID", ids.length, registers);
     physical = layout.field(name + ".PhysicalID", ids.length, registers);
     requester = layout.field(name + ".CPUID", extent.cpus(), registers);
@@ -59,7 +65,7 @@ final class ListRegister {
     s.set(requester, linked ? 0 : Math.min((int) (value >>> 10) & 7, requester.values() - 1));
     s.set(eoi, !linked && (value & EOI) != 0);
     s.set(priority, ((int) (value >>> PRIORITY_SHIFT) & 0x1f) >>> hidden);
-    s.set(state, (int) (value >>> 28) & 3);
+    state(s, (int) (value >>> 28) & 3);
     s.set(group, Math.min((int) (value >>> 30) & 1, group.values() - 1));
   }
 
@@ -69,6 +75,21 @@ final class ListRegister {
 
   void state(State s, int value) {
     s.set(state, value);
+    s.note(told[(s.get(virtual) * STATES + value) * 2 + s.get(hardware)]);
+  }
+
+  private static String[] told(String name, int[] ids) {
+    String[] told = new String[ids.length * STATES * 2];
+    for (int i = 0; i < told.length; i++) {
+      int state = i / 2 % STATES;
+      String what = "virtual " + ids[i / 2 / STATES] + " " + STATE_NAMES[state];
+      String linked = i % 2 == 1 ? ", linked to hardware" : "";
+      told[i] =
+          name.substring(name.indexOf('.') + 1)
+              + ": "
+              + (state == INVALID ? "empty" : what + linked);
+    }
+    return told;
   }
 
   int id(State s) {

@@ -153,13 +153,12 @@ final class Vcpu {
     Block in =
         test(
             step(
-                    "vcpu->mode = IN_GUEST_MODE",
-                    s -> {
-                      if (!s.is(kicked)) {
-                        s.set(resident, true);
-                      }
-                    })
-                .folded(),
+                "vcpu->mode = IN_GUEST_MODE",
+                s -> {
+                  if (!s.is(kicked)) {
+                    s.set(resident, true);
+                  }
+                }),
             s -> s.is(kicked),
             call(() -> leaveGuest(by)),
             leaveLoop());
