@@ -1,6 +1,7 @@
 package org.irqlab.hypervisor.xen;
 
 import static org.irqlab.api.routine.Code.nothing;
+import static org.irqlab.api.routine.Code.when;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.irqlab.api.routine.Code;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.api.state.State;
 import org.irqlab.hypervisor.xen.Descriptor.Domain;
 
 /**
@@ -50,10 +52,14 @@ final class Calls {
     link.offer("release_irq" + suffix, cpu -> releasing(cpu).releaseOwnIrq(irq.count()));
     link.offer(
         "reset_device" + suffix,
-        cpu -> device("reset_device", "the device is reset", cpu, DeviceModel::reset));
+        cpu -> device("reset_device", cpu, access("reset", DeviceModel::reset)));
     link.offer(
         "start_device" + suffix,
-        cpu -> device("start_device", "the device is started", cpu, DeviceModel::start));
+        cpu ->
+            device(
+                "start_device",
+                cpu,
+                irq.desc().locked(when(this::isGuests, access("started", DeviceModel::start)))));
   }
 
   private Releasing releasing(Cpu cpu) {
@@ -64,13 +70,23 @@ final class Calls {
     return link.in("caller" + callers++ + "@" + cpu.name());
   }
 
-  private Routine device(
-      String function, String what, Cpu cpu, Function<DeviceModel, Optional<Effect>> operation) {
-    Block access =
-        operation
-            .apply(irq.device().device())
-            .<Block>map(effect -> Code.step(what, effect))
-            .orElse(nothing());
+  /**
+   * A guest's driver reaches its device as long as the guest has it; what was taken away meanwhile
+   * is not started any more.
+   */
+  private boolean isGuests(State s) {
+    Descriptor desc = irq.desc();
+    return s.is(desc.guest()) && s.get(desc.domain()) == Domain.GUEST.ordinal();
+  }
+
+  private Block access(String what, Function<DeviceModel, Optional<Effect>> operation) {
+    return operation
+        .apply(irq.device().device())
+        .<Block>map(effect -> Code.step("the device is " + what, effect))
+        .orElse(nothing());
+  }
+
+  private Routine device(String function, Cpu cpu, Block access) {
     return Routine.of(
         function,
         link.instance() + "@" + cpu.name(),
