@@ -18,21 +18,24 @@ import org.irqlab.api.state.Layout;
 
 /**
  * {@code guest_irq_type}: {@code ack} remembers the context that claimed, {@code end} completes
- * there, whatever CPU it runs on. Between them the closed gateway is the mask. The completion is
- * ignored if the source is no longer enabled in that context.
+ * there, whatever CPU it runs on; or, if nothing is remembered, in the context of that CPU. Between
+ * them the closed gateway is the mask. The completion is ignored if the source is no longer enabled
+ * in that context.
  */
 final class GuestType implements Operations {
   private final Layout layout;
   private final Bus bus;
   private final Contexts contexts;
   private final XenEnabling enabling;
+  private final boolean remembers;
   private final Map<String, Field> claimers = new HashMap<>();
 
-  GuestType(Layout layout, Bus bus, Contexts contexts, XenEnabling enabling) {
+  GuestType(Layout layout, Bus bus, Contexts contexts, XenEnabling enabling, boolean remembers) {
     this.layout = layout;
     this.bus = bus;
     this.contexts = contexts;
     this.enabling = enabling;
+    this.remembers = remembers;
   }
 
   @Override
@@ -48,6 +51,9 @@ final class GuestType implements Operations {
   @Override
   public Optional<Routine> ack(XenDesc irq, Cpu cpu) {
     enabling.started(irq);
+    if (!remembers) {
+      return Optional.empty();
+    }
     Field claimer = claimer(irq);
     int hart = contexts.hart(cpu);
     return Optional.of(
@@ -61,24 +67,28 @@ final class GuestType implements Operations {
   @Override
   public Optional<Routine> end(XenDesc irq, Cpu cpu) {
     enabling.started(irq);
+    if (!remembers) {
+      return Optional.of(ends(irq, cpu, complete(irq, cpu, cpu)));
+    }
     Field claimer = claimer(irq);
     Map<Integer, Block> completions = new HashMap<>();
     for (Cpu claiming : contexts.cpus()) {
-      completions.put(
-          contexts.hart(claiming),
-          bus.write(
-              "writel(" + irq.source() + ", claim of " + claiming.name() + ")",
-              cpu,
-              contexts.claim(claiming),
-              s -> irq.source()));
+      completions.put(contexts.hart(claiming), complete(irq, cpu, claiming));
     }
     return Optional.of(
-        of(
-                "plic_guest_irq_end",
-                irq,
-                cpu,
-                enabling.completed(irq, cpu, dispatch(claimer, completions, nothing())))
-            .withLocals(claimer));
+        ends(irq, cpu, dispatch(claimer, completions, nothing())).withLocals(claimer));
+  }
+
+  private Routine ends(XenDesc irq, Cpu cpu, Block completion) {
+    return of("plic_guest_irq_end", irq, cpu, enabling.completed(irq, cpu, completion));
+  }
+
+  private Block complete(XenDesc irq, Cpu cpu, Cpu context) {
+    return bus.write(
+        "writel(" + irq.source() + ", claim of " + context.name() + ")",
+        cpu,
+        contexts.claim(context),
+        s -> irq.source());
   }
 
   private Field claimer(XenDesc irq) {

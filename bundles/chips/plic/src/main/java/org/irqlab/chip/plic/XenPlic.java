@@ -19,6 +19,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 @Named(name = "plic", arch = "riscv", compatible = "plic")
 public final class XenPlic implements XenIrqController {
+  private static final String CLAIMER = "claimer";
+
   private static final OptionSpec END_ENABLES =
       OptionSpec.flag(
           "end-enables",
@@ -26,13 +28,22 @@ public final class XenPlic implements XenIrqController {
               + " plic_irq_eoi: a PLIC ignores the completion of a disabled source",
           false);
 
+  private static final OptionSpec END_CONTEXT =
+      OptionSpec.oneOf(
+          "end-context",
+          "where guest_irq_type's end completes: in the context that claimed, which ack remembers,"
+              + " or in that of the CPU it runs on",
+          CLAIMER,
+          "own");
+
   @Override
   public List<OptionSpec> options() {
-    return List.of(END_ENABLES);
+    return List.of(END_ENABLES, END_CONTEXT);
   }
 
   @Override
   public Model link(Link link, Attachment controller, Options options) {
-    return new XenPlicModel(link, controller, options.on(END_ENABLES.name()));
+    return new XenPlicModel(
+        link, controller, options.on(END_ENABLES.name()), options.is(END_CONTEXT.name(), CLAIMER));
   }
 }

@@ -16,7 +16,7 @@ final class XenPlicModel implements Model {
   private final Operations host;
   private final Operations guest;
 
-  XenPlicModel(Link link, Attachment plic, boolean endEnables) {
+  XenPlicModel(Link link, Attachment plic, boolean endEnables, boolean remembers) {
     this.link = link;
     this.plic = plic;
     this.contexts = new Contexts(plic.cpus());
@@ -24,7 +24,7 @@ final class XenPlicModel implements Model {
     startup.probe(1);
     XenEnabling enabling = new XenEnabling(link, plic, contexts, startup, endEnables);
     this.host = new HostType(plic.bus(), contexts, enabling);
-    this.guest = new GuestType(link.layout(), plic.bus(), contexts, enabling);
+    this.guest = new GuestType(link.layout(), plic.bus(), contexts, enabling, remembers);
   }
 
   @Override
