@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.irqlab.api.verdict.Trace;
 
 /**
@@ -15,8 +16,12 @@ public final class Story {
   /** Columns of a line in a mail, less the indent. */
   private static final int WIDTH = 98;
 
-  /** Contexts with longer names are few: they push their own line aside, not all the others. */
-  private static final int WIDEST_CONTEXT = 8;
+  /**
+   * A context with a long name that takes fewer steps pushes its own lines aside, not all others.
+   */
+  private static final int RARE = 5;
+
+  private static final int LONG_NAME = 8;
 
   private static final int FEW = 2;
   private static final String GAP = "  ";
@@ -48,9 +53,9 @@ public final class Story {
   }
 
   private static List<String> story(List<Trace.Step> steps) {
-    int numbers = widest(steps, step -> Integer.toString(step.n()), Integer.MAX_VALUE);
-    int contexts = widest(steps, Trace.Step::context, WIDEST_CONTEXT);
-    int names = widest(steps, step -> last(step.step()), Integer.MAX_VALUE);
+    int numbers = widest(steps, step -> Integer.toString(step.n()));
+    int contexts = contexts(steps);
+    int names = widest(steps, step -> last(step.step()));
     int remarks = numbers + contexts + names + 2 * GAP.length();
     List<String> lines = new ArrayList<>();
     for (Trace.Step step : steps) {
@@ -63,13 +68,19 @@ public final class Story {
     return lines;
   }
 
-  private static int widest(List<Trace.Step> steps, Function<Trace.Step, String> cell, int most) {
-    return steps.stream()
-        .map(cell)
-        .mapToInt(String::length)
-        .filter(width -> width <= most)
+  /** How wide the column of contexts is. */
+  private static int contexts(List<Trace.Step> steps) {
+    Map<String, Long> taken =
+        steps.stream().collect(Collectors.groupingBy(Trace.Step::context, Collectors.counting()));
+    return taken.entrySet().stream()
+        .filter(c -> c.getKey().length() <= LONG_NAME || c.getValue() * RARE > steps.size())
+        .mapToInt(context -> context.getKey().length())
         .max()
         .orElse(0);
+  }
+
+  private static int widest(List<Trace.Step> steps, Function<Trace.Step, String> cell) {
+    return steps.stream().map(cell).mapToInt(String::length).max().orElse(0);
   }
 
   private static String padded(String text, int width) {

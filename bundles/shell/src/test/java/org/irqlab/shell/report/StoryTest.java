@@ -3,6 +3,8 @@ package org.irqlab.shell.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +28,20 @@ final class StoryTest {
   void shouldSayThePartsRemarkFirstAndTwoChangesIfThereIsRoom() {
     assertEquals(
         List.of(
-            "1  serial@10000000  device: raise  line high; a 0 -> 1, b 0 -> 1",
-            "1  cpu0  intr: readl(claim)  a 0 -> 1, b 0 -> 1",
-            "1  cpu0  inject: interrupt   " + "x".repeat(60)),
+            "1  serial@10000000  device: raise       line high; a 0 -> 1, b 0 -> 1",
+            "1  cpu0             intr: readl(claim)  a 0 -> 1, b 0 -> 1",
+            "1  cpu0             inject: interrupt   " + "x".repeat(60)),
         Story.lines(ASSERTED, false));
+  }
+
+  @Test
+  void shouldNotLetALongNameThatComesOncePushEveryLineAside() {
+    List<Trace.Step> steps = new ArrayList<>(Collections.nCopies(6, ASSERTED.steps().get(1)));
+    steps.add(ASSERTED.steps().get(0));
+    List<String> lines = Story.lines(new Trace(steps, OptionalInt.empty()), false);
+
+    assertEquals("1  cpu0  intr: readl(claim)  a 0 -> 1, b 0 -> 1", lines.get(0));
+    assertTrue(lines.get(6).startsWith("1  serial@10000000  device: raise  "), lines.get(6));
   }
 
   @Test
