@@ -48,10 +48,10 @@ final class Descriptor implements IrqDesc {
    *
    * @param link where its fields go
    * @param plan what it is made of
-   * @param unlazy whether it is disabled unlazily, whatever its actions ask for
+   * @param manner how it is disabled
    * @param limit unhandled interrupts in a row that switch it off; 0 for never
    */
-  Descriptor(Link link, IrqCore.Plan plan, boolean unlazy, int limit) {
+  Descriptor(Link link, IrqCore.Plan plan, Manner manner, int limit) {
     this.plan = plan;
     Request request = new Request(name(), plan.actions(), plan.chip().flags());
     oneshot = request.oneshot();
@@ -73,7 +73,9 @@ final class Descriptor implements IrqDesc {
     String instance = link.instance();
     masking = new Masking(this, instance);
     replaying = new Resend(this, instance, Resend.level(plan.trigger(), plan.chip()));
-    enabling = new Enabling(this, instance, unlazy || request.unlazy());
+    Field started = layout.flag("IRQD_IRQ_STARTED", guarded);
+    boolean unlazy = manner.unlazy() || request.unlazy();
+    enabling = new Enabling(this, instance, unlazy, started, manner.shutdownsNest());
     forwarding = new Forwarding(this, layout, instance);
     lifetime = new Lifetime(this, instance, active, mutex, enabling);
     Spurious spurious = new Spurious(link, limit);
@@ -83,14 +85,24 @@ final class Descriptor implements IrqDesc {
     link.boot(
         s -> {
           s.set(action, true);
+          s.set(started, true);
           s.set(disabled, !request.autoEnable());
           s.set(depth, request.autoEnable() ? 0 : 1);
         });
     offer(link);
   }
 
+  /**
+   * How a line is disabled.
+   *
+   * @param unlazy unlazily, whatever its actions ask for
+   * @param shutdownsNest whether shutting down adds to the depth
+   */
+  record Manner(boolean unlazy, boolean shutdownsNest) {}
+
   private void offer(Link link) {
-    link.offer("request_irq", lifetime::requestIrq);
+    link.offer("request_irq", cpu -> lifetime.requestIrq(cpu, true));
+    link.offer("request_irq(IRQF_NO_AUTOEN)", cpu -> lifetime.requestIrq(cpu, false));
     link.offer("free_irq", lifetime::freeIrq);
     link.offer("disable_irq", this::disableIrq);
     link.offer("enable_irq", this::enableIrq);

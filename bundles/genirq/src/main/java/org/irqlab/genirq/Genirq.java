@@ -31,6 +31,9 @@ import org.osgi.service.component.annotations.Component;
 public final class Genirq implements IrqCore {
   private static final OptionSpec UNLAZY =
       OptionSpec.flag("unlazy", "IRQ_DISABLE_UNLAZY: disable_irq masks at the chip at once", false);
+  private static final OptionSpec LINUX =
+      OptionSpec.oneOf(
+          "linux", "release: what a line's depth is when it is shut down", "7.0", "6.14");
   private static final OptionSpec UNHANDLED =
       OptionSpec.number(
           "unhandled-limit",
@@ -44,13 +47,15 @@ public final class Genirq implements IrqCore {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(UNLAZY, UNHANDLED, GUEST_UNHANDLED);
+    return List.of(LINUX, UNLAZY, UNHANDLED, GUEST_UNHANDLED);
   }
 
   @Override
   public IrqDesc link(Link link, Plan plan, Options options) {
     OptionSpec limit = plan.affinity().isVirtual() ? GUEST_UNHANDLED : UNHANDLED;
-    return new Descriptor(link, plan, options.on(UNLAZY.name()), options.number(limit.name()));
+    Descriptor.Manner manner =
+        new Descriptor.Manner(options.on(UNLAZY.name()), !options.is(LINUX.name(), "6.14"));
+    return new Descriptor(link, plan, manner, options.number(limit.name()));
   }
 
   @Override

@@ -7,12 +7,14 @@ import static org.irqlab.api.routine.Code.guarded;
 import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.loop;
 import static org.irqlab.api.routine.Code.nothing;
+import static org.irqlab.api.routine.Code.on;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.spin;
 import static org.irqlab.api.routine.Code.step;
 import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.when;
 
+import org.irqlab.api.part.ChipModel;
 import org.irqlab.api.part.IrqDesc;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
@@ -56,7 +58,20 @@ record Lifetime(IrqDesc desc, String instance, Field active, Lock mutex, Enablin
                         s -> !s.is(desc.inProgress()),
                         Effect.NOTHING)
                     .folded()),
-            under(desc.lock(), either(s -> s.is(desc.inProgress()), nothing(), leave()))));
+            under(desc.lock(), either(s -> s.is(desc.inProgress()), nothing(), inFlight(cpu)))));
+  }
+
+  /** A chip that can tell is asked whether a CPU has the interrupt but has not begun with it. */
+  private Block inFlight(Cpu cpu) {
+    return desc.chip()
+        .irqGetIrqchipState(desc, cpu, ChipModel.ChipState.ACTIVE)
+        .<Block>map(
+            active ->
+                call(
+                    active,
+                    on(ChipModel.ChipState.SET, nothing()),
+                    on(ChipModel.ChipState.CLEAR, leave())))
+        .orElse(leave());
   }
 
   Routine disableIrq(Cpu cpu) {
@@ -76,12 +91,22 @@ record Lifetime(IrqDesc desc, String instance, Field active, Lock mutex, Enablin
             call(synchronizeIrq(cpu))));
   }
 
-  Routine requestIrq(Cpu cpu) {
+  /**
+   * {@code request_irq}.
+   *
+   * @param cpu the caller's CPU
+   * @param autoEnable without IRQF_NO_AUTOEN; with it the line is left as it was shut down
+   */
+  Routine requestIrq(Cpu cpu, boolean autoEnable) {
+    Block start =
+        autoEnable
+            ? call(enabling.irqStartup(cpu))
+            : step("depth = 1", s -> s.set(desc.depth(), 1)).folded();
     Block link =
         seq(
             step("action = new", s -> s.set(desc.action(), true)),
             step("clear IRQD_IRQ_INPROGRESS", s -> s.set(desc.inProgress(), false)).folded(),
-            call(enabling.irqStartup(cpu)));
+            start);
     return of(
         "request_irq",
         cpu,

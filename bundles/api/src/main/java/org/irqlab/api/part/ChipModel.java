@@ -41,6 +41,28 @@ public interface ChipModel {
   }
 
   /**
+   * {@code irq_startup}: lets through a line that was requested.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqStartup(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code irq_shutdown}: stops a line that was given up.
+   *
+   * @param desc the descriptor
+   * @param cpu the CPU it runs on
+   * @return the callback
+   */
+  default Optional<Routine> irqShutdown(IrqDesc desc, Cpu cpu) {
+    return Optional.empty();
+  }
+
+  /**
    * {@code irq_enable}.
    *
    * @param desc the descriptor

@@ -25,6 +25,7 @@ final class Player {
   private final Machine machine;
   private final PackedState state;
   private final String desc;
+  private boolean on;
   private final List<Recording.Call> calls = new ArrayList<>();
 
   /**
@@ -64,12 +65,22 @@ final class Player {
       case Program.MASK, Program.UNMASK, Program.RESAMPLE, Program.INTX_OFF, Program.INTX_ON ->
           take(step);
       case GuestProgram.CLI, GuestProgram.STI, "guest-hold" -> take(step);
-      case "intx", "wait", "sleep", "status", "irqs", "off", "resamplefd", "no-resamplefd" -> {}
+      case Program.ON, Program.OFF -> switched(step);
+      case "wait", "sleep", "status", "irqs", "resamplefd", "no-resamplefd" -> {}
       case "vm-ioapic", "guest-eoi-first", "guest-hlt", "pin" -> {}
       case "irqfd", "irqfd-edge", "slow-path" -> {}
       default -> throw new IllegalArgumentException("no such step: " + step);
     }
     settle();
+  }
+
+  /** The path begins with INTx switched on. */
+  private void switched(String step) {
+    boolean first = step.equals(Program.ON) && !on;
+    on = true;
+    if (!first) {
+      take(step);
+    }
   }
 
   private void take(String name) {
@@ -91,6 +102,7 @@ final class Player {
               .or(() -> movable(true, Set.of(Level.HARDIRQ)))
               .or(() -> movable(true, Set.of(Level.THREAD)));
       if (next.isEmpty()) {
+        atRest();
         return;
       }
       next.get().fire(state);
@@ -99,6 +111,16 @@ final class Player {
       }
     }
     throw new IllegalStateException("does not settle");
+  }
+
+  /** A call that is never finished is no call that was played. */
+  private void atRest() {
+    for (Executor context : machine.contexts()) {
+      Executor.Point point = context.points().get(state.get(context.pc()));
+      if (context.level() == Level.USER && !point.rest()) {
+        throw new IllegalStateException(context.name() + " stays at " + point.waits());
+      }
+    }
   }
 
   private Optional<Transition> movable(boolean inGuest, Set<Level> levels) {

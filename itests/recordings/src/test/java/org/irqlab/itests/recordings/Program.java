@@ -26,6 +26,8 @@ final class Program implements Actor {
   static final String MASK = "mask";
   static final String UNMASK = "unmask";
   static final String RESAMPLE = "resample";
+  static final String OFF = "off";
+  static final String ON = "intx";
   static final String INTX_OFF = "cfg-intx-off";
   static final String INTX_ON = "cfg-intx-on";
 
@@ -45,6 +47,8 @@ final class Program implements Actor {
                     calls(MASK, link, InterruptBackend.MASK, cpu),
                     calls(UNMASK, link, InterruptBackend.UNMASK, cpu),
                     calls(RESAMPLE, link, InterruptBackend.UNMASK_EVENTFD, cpu),
+                    calls(OFF, link, "vfio_intx_disable", cpu),
+                    calls(ON, link, "vfio_intx_enable", cpu),
                     calls(INTX_OFF, link, "PCI_COMMAND_INTX_DISABLE=1", cpu),
                     calls(INTX_ON, link, "PCI_COMMAND_INTX_DISABLE=0", cpu)))));
   }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * interrupts.
  *
  * @param steps the steps, as the first line of the trace has them
- * @param calls the calls from the moment the interrupt is set up until it is given up
+ * @param calls the calls from the moment the interrupt is set up for the first time; those of a
+ *     line that another card shares until that card leaves it
  */
 record Recording(List<String> steps, List<Call> calls) {
   private static final Pattern CALL =
@@ -28,7 +29,7 @@ record Recording(List<String> steps, List<Call> calls) {
   private static final Pattern STARTED = Pattern.compile(": irq_startup: \\(\\S+\\) irq=(\\d+)");
   private static final String OF_A_CPU = "handle_percpu_";
   private static final String SET_UP = "set INTx trigger eventfd returned 0";
-  private static final String GIVEN_UP = "vmm A: disable INTx";
+  private static final String SHARER_LEAVES = "vmm B: disable INTx";
   private static final int DISABLED = 0x10000;
   private static final int MASKED = 0x20000;
   private static final int IN_PROGRESS = 0x40000;
@@ -50,7 +51,7 @@ record Recording(List<String> steps, List<Call> calls) {
     for (String line : lines) {
       if (line.contains(SET_UP)) {
         alive = true;
-      } else if (line.contains(GIVEN_UP)) {
+      } else if (line.contains(SHARER_LEAVES)) {
         alive = false;
       } else if (alive) {
         add(line, irq, calls);

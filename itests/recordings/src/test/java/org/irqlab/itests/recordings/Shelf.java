@@ -27,8 +27,6 @@ import org.irqlab.controller.xive.Xive;
 import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
 import org.irqlab.genirq.FastEoi;
-import org.irqlab.genirq.Genirq;
-import org.irqlab.genirq.LevelFlow;
 import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.vfio.pci.VfioPciIntx;
@@ -48,7 +46,7 @@ final class Shelf {
             plugged(FrontEnd.class, "kvm-irqfd", new KvmIrqfd()),
             plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
             plugged(InterruptBackend.class, "vfio-pci-intx", new VfioPciIntx()),
-            plugged(IrqCore.class, "genirq", new Genirq()),
+            plugged(IrqCore.class, "genirq", new OlderGenirq()),
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),
             plugged(InterruptController.class, "xive", new Xive()),
             plugged(IrqChip.class, "xive", new XiveChip(), "xive"),

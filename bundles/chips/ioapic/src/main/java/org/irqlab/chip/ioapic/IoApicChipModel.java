@@ -1,6 +1,8 @@
 package org.irqlab.chip.ioapic;
 
 import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.either;
+import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.when;
 
@@ -40,6 +42,7 @@ final class IoApicChipModel implements ChipModel {
   private final Lock vectorLock;
   private final Set<Integer> started = new HashSet<>();
   private final Map<String, Field> edges = new HashMap<>();
+  private final Map<String, Field> inFlight = new HashMap<>();
 
   IoApicChipModel(Link link, Attachment ioapic, boolean flat, boolean explicitEoi) {
     Attachment next =
@@ -66,6 +69,13 @@ final class IoApicChipModel implements ChipModel {
   @Override
   public String flow(int source) {
     return level(source) ? "fasteoi" : "edge";
+  }
+
+  /** For pins that are no legacy interrupts, which the 8259 could hold too. */
+  @Override
+  public Optional<Routine> irqStartup(IrqDesc desc, Cpu cpu) {
+    Block unmask = table.unmask(cpu, desc.source(), low(desc));
+    return of(IO_APIC, "startup_ioapic_irq", desc, cpu, unmask);
   }
 
   @Override
@@ -114,6 +124,26 @@ final class IoApicChipModel implements ChipModel {
             lapic.eoi(cpu),
             when(s -> s.is(edge), call(end)))
         .map(routine -> routine.withLocals(edge));
+  }
+
+  /** Remote IRR of a level: it was sent, and its end has not come back. */
+  @Override
+  public Optional<Routine> irqGetIrqchipState(IrqDesc desc, Cpu cpu, ChipState which) {
+    if (which != ChipState.ACTIVE || !level(desc.source())) {
+      return Optional.empty();
+    }
+    Field irr =
+        inFlight.computeIfAbsent(
+            desc.name(),
+            name -> link.layout().flag(name + ".irr", Protection.guardedBy(desc.lock())));
+    return of(
+            IO_APIC,
+            "ioapic_irq_get_chip_state",
+            desc,
+            cpu,
+            table.remoteIrr(cpu, desc.source(), irr),
+            either(s -> s.is(irr), leave(ChipState.SET), leave(ChipState.CLEAR)))
+        .map(routine -> routine.withLocals(irr));
   }
 
   /** The parent's: an interrupt to the CPU that the line is for, whatever its pin does. */

@@ -25,6 +25,9 @@ final class RedirectionTable {
   /** {@code IO_APIC_route_entry.masked}. */
   static final long MASKED = 1 << 16;
 
+  /** {@code IO_APIC_route_entry.irr}. */
+  private static final long REMOTE_IRR = 1 << 14;
+
   /** {@code IO_APIC_route_entry.is_level}. */
   static final long LEVEL = 1 << 15;
 
@@ -83,6 +86,14 @@ final class RedirectionTable {
    */
   Block unmask(Cpu cpu, int pin, long low) {
     return under(lock, write("unmask pin " + pin, cpu, low(pin), s -> low));
+  }
+
+  /** Reads an entry's Remote IRR. */
+  Block remoteIrr(Cpu cpu, int pin, Field into) {
+    return under(
+        lock,
+        select(cpu, low(pin)),
+        bus.read("readl(data)", cpu, DATA, (s, entry) -> s.set(into, (entry & REMOTE_IRR) != 0)));
   }
 
   /**

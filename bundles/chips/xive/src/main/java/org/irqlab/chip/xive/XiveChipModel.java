@@ -48,6 +48,31 @@ final class XiveChipModel implements ChipModel {
   }
 
   @Override
+  public Optional<Routine> irqStartup(IrqDesc desc, Cpu cpu) {
+    SourceData source = source(desc);
+    long target = 1L + queues.number(desc.affinity());
+    return Optional.of(
+        of("xive_irq_startup", desc, cpu, configure(desc, cpu, target), source.unmask(cpu)));
+  }
+
+  @Override
+  public Optional<Routine> irqShutdown(IrqDesc desc, Cpu cpu) {
+    SourceData source = source(desc);
+    return Optional.of(
+        of("xive_irq_shutdown", desc, cpu, source.mask(cpu), configure(desc, cpu, 0)));
+  }
+
+  /** {@code xive_native_configure_irq}: the firmware is told the target, or that there is none. */
+  private Block configure(IrqDesc desc, Cpu cpu, long target) {
+    return xive.bus()
+        .write(
+            "opal_xive_set_irq_config(" + desc.source() + ")",
+            cpu,
+            Pages.target(desc.source()),
+            s -> target);
+  }
+
+  @Override
   public Optional<Routine> irqMask(IrqDesc desc, Cpu cpu) {
     return Optional.of(of("xive_irq_mask", desc, cpu, source(desc).mask(cpu)));
   }

@@ -47,6 +47,8 @@ final class Intx implements InterruptBackend.Model {
   private final Field masked;
   private final Field virqDisabled;
   private final Field inject;
+  private final Field enabled;
+  private final Setup setup;
 
   /**
    * An INTx that is enabled and has a trigger.
@@ -67,9 +69,14 @@ final class Intx implements InterruptBackend.Model {
     masked = layout.flag("ctx->masked", Protection.guardedBy(irqlock));
     virqDisabled = layout.flag("virq_disabled", Protection.SHARED);
     inject = layout.flag("inject", Protection.SHARED);
+    enabled = layout.flag("irq_type", Protection.guardedBy(igate));
     link.offer(InterruptBackend.MASK, cpu -> mask(cpu, InterruptBackend.By.IOCTL));
     link.offer(InterruptBackend.UNMASK, cpu -> unmask(cpu, InterruptBackend.By.IOCTL));
     link.offer(InterruptBackend.UNMASK_EVENTFD, cpu -> unmask(cpu, InterruptBackend.By.EVENTFD));
+    link.offer("vfio_intx_enable", cpu -> trigger(cpu, true));
+    link.offer("vfio_intx_disable", cpu -> trigger(cpu, false));
+    link.boot(s -> s.set(enabled, true));
+    setup = new Setup(link, plan.desc(), masking, irqlock, masked, virqDisabled, enabled);
     link.offer("PCI_COMMAND_INTX_DISABLE=1", cpu -> configWrite(cpu, true));
     link.offer("PCI_COMMAND_INTX_DISABLE=0", cpu -> configWrite(cpu, false));
     if (masking.isPresent()) {
@@ -124,8 +131,19 @@ final class Intx implements InterruptBackend.Model {
         unmaskHeld(cpu, step("schedule_work(inject)", s -> s.set(inject, true))));
   }
 
-  /** An ioctl is serialized against others; an eventfd's callback is not. */
+  /** {@code VFIO_IRQ_SET_ACTION_TRIGGER} with an eventfd, or with none. */
+  private Routine trigger(Cpu cpu, boolean on) {
+    Block change = call(on ? setup.enable(cpu) : setup.disable(cpu));
+    return of("vfio_pci_set_intx_trigger", cpu, serialized(when(s -> s.is(enabled) != on, change)));
+  }
+
+  /** Of a function whose INTx is not enabled nothing can be masked or unmasked: -EINVAL. */
   private Block ioctl(Block body) {
+    return serialized(when(s -> s.is(enabled), body));
+  }
+
+  /** An ioctl is serialized against others; an eventfd's callback is not. */
+  private Block serialized(Block body) {
     return seq(
         step("ioctl VFIO_DEVICE_SET_IRQS", Effect.NOTHING).counts(Mark.SYSTEM_CALL).folded(),
         under(igate, body));

@@ -1,6 +1,7 @@
 package org.irqlab.vfio.pci;
 
 import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.either;
 import static org.irqlab.api.routine.Code.leave;
 import static org.irqlab.api.routine.Code.on;
 import static org.irqlab.api.routine.Code.seq;
@@ -14,6 +15,7 @@ import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Exit;
 import org.irqlab.api.routine.Mark;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.api.state.Field;
 
 /**
  * Masking at the device: DisINTx and the interrupt status bit (drivers/pci/irq.c:
@@ -31,7 +33,16 @@ record Masking(DeviceMask mask, String instance) {
 
   /** {@code pci_intx(pdev, 0)}. */
   Block mask(Cpu cpu) {
-    return call(of("pci_intx", "drivers/pci/pci.c: pci_intx", cpu, write(true)));
+    return intx(cpu, true);
+  }
+
+  /** {@code pci_intx(pdev, !masked)}, with the lock of that field held. */
+  Block set(Cpu cpu, Field masked) {
+    return either(s -> s.is(masked), intx(cpu, true), intx(cpu, false));
+  }
+
+  private Block intx(Cpu cpu, boolean masked) {
+    return call(of("pci_intx", "drivers/pci/pci.c: pci_intx", cpu, write(masked)));
   }
 
   /** Masks if the device asserts. */
