@@ -24,10 +24,7 @@ record Comparison(List<Recording.Call> expected, List<Recording.Call> found) {
     if (i >= expected.size() || i >= found.size()) {
       return false;
     }
-    Recording.Call one = expected.get(i);
-    Recording.Call other = found.get(i);
-    return one.function().equals(other.function())
-        && (one.bits().isEmpty() || one.bits().get().agrees(other.bits().orElseThrow()));
+    return expected.get(i).agrees(found.get(i));
   }
 
   /** Both, in two columns. */

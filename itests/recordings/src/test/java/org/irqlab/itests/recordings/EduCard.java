@@ -5,12 +5,16 @@ import static org.irqlab.api.routine.Code.guarded;
 import static org.irqlab.api.routine.Code.rest;
 import static org.irqlab.api.routine.Code.way;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.irqlab.api.part.Device;
 import org.irqlab.api.part.DeviceMask;
 import org.irqlab.api.part.DeviceModel;
 import org.irqlab.api.part.Line;
 import org.irqlab.api.part.Link;
+import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Guard;
@@ -28,6 +32,21 @@ import org.irqlab.api.state.State;
 final class EduCard implements Device {
   static final String RAISE = "raise";
   static final String SERVICE = "service";
+  private static final String OTHER = "B.";
+  private static final OptionSpec SECOND =
+      OptionSpec.flag("second", "the second card, whose steps begin with B.", false);
+  private static final OptionSpec NEIGHBOUR =
+      OptionSpec.flag("neighbour", "the second card is on the pin, but nobody's", false);
+
+  /** Options of one of the cards. */
+  static Map<String, String> options(boolean second, boolean neighbour) {
+    return Map.of(SECOND.name(), "" + second, NEIGHBOUR.name(), "" + neighbour);
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(SECOND, NEIGHBOUR);
+  }
 
   @Override
   public Trigger trigger(Options options) {
@@ -39,26 +58,49 @@ final class EduCard implements Device {
     Protection register = Protection.register(link.instance());
     Card card =
         new Card(
-            line, link.layout().flag("status", register), link.layout().flag("DisINTx", register));
+            line,
+            link.layout().flag("status", register),
+            link.layout().flag("DisINTx", register),
+            link.layout().flag("neighbour", register));
+    if (options.on(NEIGHBOUR.name())) {
+      context(link, "neighbour", OTHER, card::neighbour);
+    }
+    context(link, link.instance(), options.on(SECOND.name()) ? OTHER : "", card::store);
+    return card;
+  }
+
+  private static void context(
+      Link link, String name, String prefix, BiConsumer<State, Boolean> store) {
     link.context(
-        link.instance(),
+        name,
         Optional.empty(),
         Level.HARDWARE,
         Routine.of(
             "edu",
-            link.instance(),
+            name,
             "QEMU hw/misc/edu.c: edu_mmio_write",
             rest(
                 choose(
-                    way(guarded(RAISE, Guard.ALWAYS, s -> card.store(s, true)).env()),
-                    way(guarded(SERVICE, Guard.ALWAYS, s -> card.store(s, false)).env())))));
-    return card;
+                    way(guarded(prefix + RAISE, Guard.ALWAYS, s -> store.accept(s, true)).env()),
+                    way(
+                        guarded(prefix + SERVICE, Guard.ALWAYS, s -> store.accept(s, false))
+                            .env())))));
   }
 
-  private record Card(Line line, Field status, Field disintx) implements DeviceModel, DeviceMask {
+  private record Card(Line line, Field status, Field disintx, Field beside)
+      implements DeviceModel, DeviceMask {
     void store(State s, boolean raised) {
       s.set(status, raised);
-      line.drive(s, s.is(status) && !s.is(disintx));
+      drive(s);
+    }
+
+    void neighbour(State s, boolean raised) {
+      s.set(beside, raised);
+      drive(s);
+    }
+
+    private void drive(State s) {
+      line.drive(s, s.is(status) && !s.is(disintx) || s.is(beside));
     }
 
     @Override
@@ -99,7 +141,7 @@ final class EduCard implements Device {
     @Override
     public void set(State s, boolean masked) {
       s.set(disintx, masked);
-      line.drive(s, s.is(status) && !s.is(disintx));
+      drive(s);
     }
   }
 }

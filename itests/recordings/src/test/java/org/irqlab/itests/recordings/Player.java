@@ -11,7 +11,6 @@ import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Speed;
 import org.irqlab.engine.machine.Transition;
 import org.irqlab.engine.state.PackedState;
-import org.irqlab.engine.state.Slot;
 
 /**
  * Plays the steps of a recording on a linked path, as the recorded machine did: an interrupt is
@@ -24,7 +23,7 @@ final class Player {
 
   private final Machine machine;
   private final PackedState state;
-  private final String desc;
+  private final Probe probe;
   private boolean on;
   private final List<Recording.Call> calls = new ArrayList<>();
 
@@ -36,14 +35,14 @@ final class Player {
    */
   Player(Machine machine, String desc) {
     this.machine = machine;
-    this.desc = desc;
+    this.probe = new Probe(machine, desc);
     this.state = new PackedState().at(machine.initial().clone(), 0);
     state.collectCalls(this::called);
   }
 
   private void called(String routine, String instance) {
     if (!ofGuest(instance)) {
-      calls.add(new Recording.Call(routine, Optional.of(bits())));
+      calls.add(new Recording.Call(routine, Optional.of(probe.read(state))));
     }
   }
 
@@ -64,6 +63,8 @@ final class Player {
       case "service" -> take(EduCard.SERVICE);
       case Program.MASK, Program.UNMASK, Program.RESAMPLE, Program.INTX_OFF, Program.INTX_ON ->
           take(step);
+      case "B.raise", "B.service", "B.unmask" -> takeIfThere(step);
+      case "B.intx", "B.wait" -> {}
       case GuestProgram.CLI, GuestProgram.STI, "guest-hold" -> take(step);
       case Program.ON, Program.OFF -> switched(step);
       case "wait", "sleep", "status", "irqs", "resamplefd", "no-resamplefd" -> {}
@@ -84,12 +85,18 @@ final class Player {
   }
 
   private void take(String name) {
-    Transition begin =
-        machine.transitions().stream()
-            .filter(t -> t.step().environment() && t.step().name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no step " + name));
-    begin.fire(state);
+    begun(name).orElseThrow(() -> new IllegalStateException("no step " + name)).fire(state);
+  }
+
+  /** A call for a card that was refused its interrupt fails at once. */
+  private void takeIfThere(String name) {
+    begun(name).ifPresent(begin -> begin.fire(state));
+  }
+
+  private Optional<Transition> begun(String name) {
+    return machine.transitions().stream()
+        .filter(t -> t.step().environment() && t.step().name().equals(name))
+        .findFirst();
   }
 
   private void settle() {
@@ -137,23 +144,5 @@ final class Player {
       }
     }
     return Optional.empty();
-  }
-
-  private Recording.Bits bits() {
-    return new Recording.Bits(
-        get("IRQD_IRQ_DISABLED") != 0,
-        get("IRQD_IRQ_MASKED") != 0,
-        get("IRQD_IRQ_INPROGRESS") != 0,
-        Optional.of(get("IRQS_PENDING") != 0),
-        Optional.of(get("depth")));
-  }
-
-  private int get(String field) {
-    Slot slot =
-        machine.layout().slots().stream()
-            .filter(s -> s.name().equals(desc + "/" + field))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no field " + desc + "/" + field));
-    return state.get(slot);
   }
 }

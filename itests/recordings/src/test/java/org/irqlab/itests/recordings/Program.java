@@ -6,10 +6,13 @@ import static org.irqlab.api.routine.Code.guarded;
 import static org.irqlab.api.routine.Code.rest;
 import static org.irqlab.api.routine.Code.way;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.irqlab.api.part.Actor;
 import org.irqlab.api.part.InterruptBackend;
 import org.irqlab.api.part.Link;
+import org.irqlab.api.part.OptionSpec;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
@@ -31,9 +34,31 @@ final class Program implements Actor {
   static final String INTX_OFF = "cfg-intx-off";
   static final String INTX_ON = "cfg-intx-on";
 
+  static final OptionSpec SHARED = OptionSpec.flag("shared", "there are two cards", false);
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(SHARED);
+  }
+
   @Override
   public void link(Link link, Options options) {
     Cpu cpu = Cpu.real(0);
+    boolean shared = options.on(SHARED.name());
+    String first = shared ? "[edu]/" : "";
+    List<Block.Way> calls =
+        new ArrayList<>(
+            List.of(
+                calls(MASK, link, first + InterruptBackend.MASK, cpu),
+                calls(UNMASK, link, first + InterruptBackend.UNMASK, cpu),
+                calls(RESAMPLE, link, first + InterruptBackend.UNMASK_EVENTFD, cpu),
+                calls(OFF, link, first + "vfio_intx_disable", cpu),
+                calls(ON, link, first + "vfio_intx_enable", cpu),
+                calls(INTX_OFF, link, first + "PCI_COMMAND_INTX_DISABLE=1", cpu),
+                calls(INTX_ON, link, first + "PCI_COMMAND_INTX_DISABLE=0", cpu)));
+    if (shared) {
+      calls.add(calls("B." + UNMASK, link, "[edu-20]/" + InterruptBackend.UNMASK, cpu));
+    }
     link.context(
         NAME,
         Optional.of(cpu),
@@ -42,15 +67,7 @@ final class Program implements Actor {
             "main",
             NAME,
             "the recordings' own program",
-            rest(
-                choose(
-                    calls(MASK, link, InterruptBackend.MASK, cpu),
-                    calls(UNMASK, link, InterruptBackend.UNMASK, cpu),
-                    calls(RESAMPLE, link, InterruptBackend.UNMASK_EVENTFD, cpu),
-                    calls(OFF, link, "vfio_intx_disable", cpu),
-                    calls(ON, link, "vfio_intx_enable", cpu),
-                    calls(INTX_OFF, link, "PCI_COMMAND_INTX_DISABLE=1", cpu),
-                    calls(INTX_ON, link, "PCI_COMMAND_INTX_DISABLE=0", cpu)))));
+            rest(choose(calls.toArray(new Block.Way[0])))));
   }
 
   private static Block.Way calls(String step, Link link, String entry, Cpu cpu) {

@@ -1,22 +1,15 @@
 package org.irqlab.itests.recordings;
 
-import static org.irqlab.itests.recordings.RecordedMachine.stage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.irqlab.api.path.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,162 +17,83 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The steps of recordings of real kernels, played on the same machines assembled from our parts:
- * the calls come in the same order, and each finds the descriptor in the same state.
+ * the calls come in the same order, and each finds the descriptor in the same state. Where a
+ * recording is of a race, there is a schedule of which that is true.
  */
 class RecordedKernelsTest {
-  private static final Set<String> MAPPED =
-      Set.of(
-          "handle_fasteoi_irq",
-          "handle_level_irq",
-          "handle_irq_event",
-          "vfio_intx_handler",
-          "disable_irq_nosync",
-          "irq_disable",
-          "eventfd_signal_mask",
-          "irqfd_wakeup",
-          "irqfd_inject",
-          "kvm_set_irq",
-          "irqfd_resampler_ack",
-          "virqfd_wakeup",
-          "virqfd_inject",
-          "enable_irq",
-          "irq_startup",
-          "irq_enable",
-          "check_irq_resend",
-          "irq_shutdown",
-          "free_irq",
-          "__synchronize_hardirq",
-          "startup_ioapic_irq",
-          "xive_irq_startup",
-          "xive_irq_shutdown",
-          "gic_irq_get_irqchip_state",
-          "pci_intx",
-          "__vfio_pci_intx_mask",
-          "vfio_pci_intx_unmask_handler",
-          "pci_check_and_mask_intx",
-          "pci_check_and_unmask_intx",
-          "xive_irq_mask",
-          "xive_irq_unmask",
-          "xive_irq_eoi",
-          "ics_opal_mask_irq",
-          "ics_opal_unmask_irq",
-          "icp_native_eoi",
-          "mask_and_ack_8259A",
-          "disable_8259A_irq",
-          "enable_8259A_irq",
-          "mask_ioapic_irq",
-          "unmask_ioapic_irq",
-          "ioapic_ack_level",
-          "gic_mask_irq",
-          "gic_unmask_irq",
-          "gic_eoi_irq",
-          "gic_eoimode1_mask_irq",
-          "gic_eoimode1_eoi_irq");
-
-  /** How the modes load vfio-pci; "old" is "minus" before the kernel set IRQ_DISABLE_UNLAZY. */
-  private static final Map<String, Map<String, String>> BACKEND =
-      Map.of(
-          "plus", Map.of(),
-          "minus", Map.of("nointxmask", "true", "disable", "unlazy"),
-          "lazy", Map.of("nointxmask", "true", "disable", "lazy"),
-          "old", Map.of("nointxmask", "true", "disable", "lazy"));
-
-  private static final Map<String, String> NAMES = Map.of("eventfd_signal", "eventfd_signal_mask");
-
-  private static Stream<RecordedMachine> machines() {
-    // The emulated source is silent where silicon notifies (QEMU 7.2, hw/intc/xive.c).
-    List<Stage> xive =
-        List.of(stage("xive", Map.of("set-pq-00", "silent", "eoi-of-queued-level", "silent")));
-    List<Stage> xics = List.of(stage("xics", Map.of()));
-    List<Stage> gic = List.of(stage("gicv2", Map.of()));
-    List<Stage> pics = List.of(stage("i8259", Map.of()));
-    List<Stage> apics = List.of(stage("ioapic", Map.of()), stage("lapic", Map.of()));
-    return Stream.of(
-            machine("linux-6.1/x86-i8259", 10, pics, Map.of(), "plus", "old"),
-            machine("linux-6.1/x86-ioapic", 20, apics, Map.of(), "plus", "old"),
-            machine("linux-6.12/x86-ioapic", 20, apics, Map.of(), "plus", "minus", "lazy"),
-            machine("linux-6.1/x86-ioapic-kvm", 20, apics, Map.of(), "plus", "old"),
-            machine("linux-6.12/x86-ioapic-kvm", 20, apics, Map.of(), "plus", "minus", "lazy"),
-            machine(
-                "linux-6.12/ppc64el-powernv9-xive", 44, xive, Map.of(), "plus", "minus", "lazy"),
-            machine(
-                "linux-6.12/ppc64el-powernv8-xics", 30, xics, Map.of(), "plus", "minus", "lazy"),
-            machine("linux-6.1/arm64-gicv2", 36, gic, Map.of("eoimode", "0"), "plus", "old"),
-            machine(
-                "linux-6.1/arm64-gicv2-eoimode1", 36, gic, Map.of("eoimode", "1"), "plus", "old"))
-        .flatMap(Function.identity());
+  static Stream<Arguments> sequences() {
+    return recordings(false);
   }
 
-  private static Stream<RecordedMachine> machine(
-      String folder,
-      int source,
-      List<Stage> controllers,
-      Map<String, String> chip,
-      String... modes) {
-    return Arrays.stream(modes)
-        .map(
-            mode ->
-                new RecordedMachine(
-                    folder,
-                    mode.equals("old") ? "minus" : mode,
-                    source,
-                    controllers,
-                    chip,
-                    BACKEND.get(mode),
-                    NAMES));
+  static Stream<Arguments> races() {
+    return recordings(true);
   }
 
-  static Stream<Arguments> recordings() {
-    return machines()
-        .flatMap(machine -> traces(machine).map(trace -> Arguments.of(machine, trace)));
-  }
-
-  private static Stream<Path> traces(RecordedMachine machine) {
-    try {
-      Path folder =
-          Path.of(RecordedKernelsTest.class.getResource("/" + machine.folder()).toURI())
-              .resolve(machine.mode());
-      try (Stream<Path> files = Files.list(folder)) {
-        return files.filter(f -> f.toString().endsWith(".trace")).sorted().toList().stream();
-      }
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  private static Stream<Arguments> recordings(boolean racing) {
+    return Machines.all()
+        .flatMap(
+            machine ->
+                Machines.traces(machine)
+                    .filter(trace -> read(trace).races() == racing)
+                    .map(trace -> Arguments.of(machine, trace)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("recordings")
-  void shouldMakeTheSameCallsInTheSameStates(RecordedMachine machine, Path trace)
-      throws IOException {
+  @MethodSource("sequences")
+  void shouldMakeTheSameCallsInTheSameStates(RecordedMachine machine, Path trace) {
     Comparison compared = compare(machine, trace);
     assertTrue(!compared.expected().isEmpty());
     assertEquals(Optional.empty(), compared.firstDifference(), compared::sideBySide);
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("races")
+  void shouldAllowTheCallsThatWereSeen(RecordedMachine machine, Path trace) {
+    Recording recording = read(trace);
+    assertEquals(Optional.empty(), machine.schedules(recording).stuck());
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("races")
+  void shouldNotAllowASequenceThatLacksACall(RecordedMachine machine, Path trace) {
+    Recording recording = read(trace);
+    List<Recording.Event> events = new ArrayList<>(recording.events());
+    events.removeIf(event -> event.equals(events.get(events.size() / 2)));
+    Recording other = new Recording(recording.steps(), events);
+    assertTrue(machine.schedules(other).stuck().isPresent());
+  }
+
   @Test
-  void shouldNoticeAnotherWayOfDisabling() throws IOException {
+  void shouldNoticeAnotherWayOfDisabling() {
     RecordedMachine lazy =
-        machines().filter(m -> m.toString().endsWith("xive/lazy")).findFirst().orElseThrow();
+        Machines.all().filter(m -> m.toString().endsWith("xive/lazy")).findFirst().orElseThrow();
     RecordedMachine unlazy =
-        machines().filter(m -> m.toString().endsWith("xive/minus")).findFirst().orElseThrow();
-    for (Path trace : traces(lazy).toList()) {
+        Machines.all().filter(m -> m.toString().endsWith("xive/minus")).findFirst().orElseThrow();
+    for (Path trace : Machines.traces(lazy).toList()) {
       assertTrue(compare(unlazy, trace).firstDifference().isPresent(), trace.toString());
     }
   }
 
-  private static Comparison compare(RecordedMachine machine, Path trace) throws IOException {
-    Recording recording = Recording.read(trace);
-    Player player = machine.player(recording.steps());
+  private static Comparison compare(RecordedMachine machine, Path trace) {
+    Recording recording = read(trace);
+    Player player = machine.player(recording);
     recording.steps().forEach(player::play);
-    return new Comparison(
-        mapped(recording.calls(), Map.of()), mapped(player.calls(), machine.names()));
+    List<Recording.Call> ours =
+        player.calls().stream()
+            .map(c -> new Recording.Call(Machines.name(c.function()), c.bits()))
+            .toList();
+    return new Comparison(mapped(recording.calls()), mapped(ours));
   }
 
-  private static List<Recording.Call> mapped(
-      List<Recording.Call> calls, Map<String, String> names) {
-    return calls.stream()
-        .map(c -> new Recording.Call(names.getOrDefault(c.function(), c.function()), c.bits()))
-        .filter(c -> MAPPED.contains(c.function()))
-        .collect(Collectors.toList());
+  private static List<Recording.Call> mapped(List<Recording.Call> calls) {
+    return calls.stream().filter(c -> Machines.mapped(c.function())).toList();
+  }
+
+  private static Recording read(Path trace) {
+    try {
+      return Recording.read(trace);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

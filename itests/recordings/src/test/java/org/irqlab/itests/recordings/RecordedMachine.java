@@ -22,7 +22,6 @@ import org.irqlab.engine.path.PathLinker;
  * @param controller its controllers, the card's first, with their options
  * @param chip options of the first one's driver
  * @param backend options of vfio-pci
- * @param names the kernel's name of each of our routines whose name differs
  */
 record RecordedMachine(
     String folder,
@@ -30,42 +29,61 @@ record RecordedMachine(
     int source,
     List<Stage> controller,
     Map<String, String> chip,
-    Map<String, String> backend,
-    Map<String, String> names) {
+    Map<String, String> backend) {
   private static final Stage.Place PLACE = new Stage.Place("recording", 1, 1);
 
   static Stage stage(String name, Map<String, String> options) {
     return new Stage(name, "", options, PLACE);
   }
 
-  /**
-   * Links the path that the recorded machine was.
-   *
-   * @param steps what is to be played on it
-   */
-  Player player(List<String> steps) {
+  /** Who plays a recording's steps. */
+  Player player(Recording recording) {
+    return new Player(machine(recording.steps()), desc());
+  }
+
+  /** All ways that could have led to a recording. */
+  Schedules schedules(Recording recording) {
+    List<Recording.Event> events =
+        recording.events().stream()
+            .filter(e -> !(e instanceof Recording.Call c) || Machines.mapped(c.function()))
+            .toList();
+    return new Schedules(
+        machine(recording.steps()), desc(), events, Machines::name, Machines::mapped);
+  }
+
+  private String desc() {
+    return "irq" + source;
+  }
+
+  /** Links the path that the recorded machine was. */
+  private Machine machine(List<String> steps) {
     Optional<VirtualMachine> vm = VirtualMachine.of(steps);
+    boolean shared = steps.contains("B.intx");
+    boolean exclusive = Boolean.parseBoolean(backend.get("nointxmask"));
+    List<PathLine> lines = new ArrayList<>();
+    lines.add(line(EduCard.options(false, shared && exclusive), vm));
+    if (shared && !exclusive) {
+      lines.add(line(EduCard.options(true, false), vm));
+    }
+    List<Stage> actors = new ArrayList<>();
+    actors.add(stage("program", Map.of(Program.SHARED.name(), "" + (lines.size() > 1))));
+    vm.ifPresent(any -> actors.add(stage(GuestProgram.NAME, Map.of())));
+    Path path = new Path(folder, folder, lines, actors, List.of(), Scope.SMALLEST, List.of());
+    return PathLinker.link(path, Shelf.parts()).machine();
+  }
+
+  private PathLine line(Map<String, String> card, Optional<VirtualMachine> vm) {
     Optional<Stage> driver =
         chip.isEmpty() ? Optional.empty() : Optional.of(stage(Shelf.chipOf(controller), chip));
-    PathLine line =
-        new PathLine(
-            new DeviceStage(
-                Optional.of(stage("edu", Map.of())),
-                OptionalInt.of(source),
-                Optional.empty(),
-                PLACE),
-            controller,
-            driver,
-            Optional.empty(),
-            Optional.of(stage("vfio-pci-intx", backend)),
-            vm.map(VirtualMachine::frontEnd),
-            vm.map(VirtualMachine::guest));
-    List<Stage> actors = new ArrayList<>(List.of(stage("program", Map.of())));
-    vm.ifPresent(any -> actors.add(stage(GuestProgram.NAME, Map.of())));
-    Path path =
-        new Path(folder, folder, List.of(line), actors, List.of(), Scope.SMALLEST, List.of());
-    Machine machine = PathLinker.link(path, Shelf.parts()).machine();
-    return new Player(machine, "irq" + source);
+    return new PathLine(
+        new DeviceStage(
+            Optional.of(stage("edu", card)), OptionalInt.of(source), Optional.empty(), PLACE),
+        controller,
+        driver,
+        Optional.empty(),
+        Optional.of(stage("vfio-pci-intx", backend)),
+        vm.map(VirtualMachine::frontEnd),
+        vm.map(VirtualMachine::guest));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,19 +17,30 @@ import java.util.regex.Pattern;
  * interrupts are left out, with their calls, and so are the calls of flows of a CPU's own
  * interrupts.
  *
- * @param steps the steps, as the first line of the trace has them
- * @param calls the calls from the moment the interrupt is set up for the first time; those of a
- *     line that another card shares until that card leaves it
+ * @param steps the steps, as the first line of the trace has them, until a card that shares the
+ *     line leaves it
+ * @param events what was seen from the moment the interrupt is set up for the first time; those of
+ *     a line that another card shares until that card leaves it
  */
-record Recording(List<String> steps, List<Call> calls) {
+record Recording(List<String> steps, List<Event> events) {
   private static final Pattern CALL =
       Pattern.compile("^\\S+ \\[\\d+] \\S+ [\\d.]+: (\\w+) <-(\\w+)");
   private static final Pattern PROBE =
       Pattern.compile(
           ": (\\w+): \\(\\w+\\+\\S+\\) irq=(\\d+) state=0x(\\w+)(?: depth=(\\d+) istate=0x(\\w+))?");
   private static final Pattern STARTED = Pattern.compile(": irq_startup: \\(\\S+\\) irq=(\\d+)");
+  private static final Map<String, String> ACTS =
+      Map.of(
+          "dev A: raise", "raise",
+          "guest A: service", "service",
+          "vmm A: unmask ioctl", "unmask",
+          "vmm A: disable INTx", "off");
+  private static final String MARK = "tracing_mark_write: ";
+  private static final String DONE = " returned ";
   private static final String OF_A_CPU = "handle_percpu_";
-  private static final String SET_UP = "set INTx trigger eventfd returned 0";
+  private static final String SET_UP = "set INTx trigger eventfd returned";
+  private static final String SHARER_OFF = "B.off";
+  private static final String SHARER_COMES = "vmm B: set INTx trigger eventfd";
   private static final String SHARER_LEAVES = "vmm B: disable INTx";
   private static final int DISABLED = 0x10000;
   private static final int MASKED = 0x20000;
@@ -38,8 +50,11 @@ record Recording(List<String> steps, List<Call> calls) {
   static Recording read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
     List<String> steps =
-        Arrays.stream(lines.get(0).replace("# steps: ", "").split(";")).map(String::trim).toList();
-    List<Call> calls = new ArrayList<>();
+        Arrays.stream(lines.get(0).replace("# steps: ", "").split(";"))
+            .map(String::trim)
+            .takeWhile(step -> !step.equals(SHARER_OFF))
+            .toList();
+    List<Event> events = new ArrayList<>();
     boolean alive = false;
     String irq =
         lines.stream()
@@ -51,30 +66,46 @@ record Recording(List<String> steps, List<Call> calls) {
     for (String line : lines) {
       if (line.contains(SET_UP)) {
         alive = true;
-      } else if (line.contains(SHARER_LEAVES)) {
+      } else if (line.contains(SHARER_COMES) || line.contains(SHARER_LEAVES)) {
         alive = false;
       } else if (alive) {
-        add(line, irq, calls);
+        add(line, irq, events);
       }
     }
-    return new Recording(steps, calls);
+    return new Recording(steps, List.copyOf(events));
   }
 
-  private static void add(String line, String irq, List<Call> calls) {
+  /** Whether the program did several things at once. */
+  boolean races() {
+    return steps.stream().anyMatch(step -> step.startsWith("bg-raise"));
+  }
+
+  /** The calls alone. */
+  List<Call> calls() {
+    return events.stream().filter(Call.class::isInstance).map(Call.class::cast).toList();
+  }
+
+  private static void add(String line, String irq, List<Event> events) {
+    if (line.contains(MARK)) {
+      ACTS.entrySet().stream()
+          .filter(act -> line.contains(MARK + act.getKey()) && !line.contains(DONE))
+          .forEach(act -> events.add(new Told(act.getValue())));
+      return;
+    }
     Matcher probe = PROBE.matcher(line);
     if (probe.find()) {
-      int last = calls.size() - 1;
-      if (last >= 0 && calls.get(last).function().equals(probe.group(1))) {
-        calls.remove(last);
+      int last = events.size() - 1;
+      if (last >= 0 && events.get(last) instanceof Call c && c.function().equals(probe.group(1))) {
+        events.remove(last);
         if (probe.group(2).equals(irq)) {
-          calls.add(new Call(probe.group(1), Optional.of(bits(probe))));
+          events.add(new Call(probe.group(1), Optional.of(bits(probe))));
         }
       }
       return;
     }
     Matcher call = CALL.matcher(line);
     if (call.find() && !call.group(2).startsWith(OF_A_CPU)) {
-      calls.add(new Call(call.group(1), Optional.empty()));
+      events.add(new Call(call.group(1), Optional.empty()));
     }
   }
 
@@ -91,13 +122,29 @@ record Recording(List<String> steps, List<Call> calls) {
         whole ? Optional.of(Integer.parseInt(probe.group(4))) : Optional.empty());
   }
 
+  /** What was seen. */
+  sealed interface Event permits Call, Told {}
+
+  /**
+   * An act of the program, told just before it: it ends before the same act is told again.
+   *
+   * @param step the step
+   */
+  record Told(String step) implements Event {}
+
   /**
    * A call.
    *
    * @param function the function
    * @param bits the descriptor on entry, if known
    */
-  record Call(String function, Optional<Bits> bits) {}
+  record Call(String function, Optional<Bits> bits) implements Event {
+    /** Whether another finds the same, as far as both know. */
+    boolean agrees(Call other) {
+      return function.equals(other.function)
+          && (bits.isEmpty() || other.bits.isEmpty() || bits.get().agrees(other.bits.get()));
+    }
+  }
 
   /**
    * What a probe prints of a descriptor.

@@ -47,7 +47,7 @@ final class Intx implements InterruptBackend.Model {
   private final Field masked;
   private final Field virqDisabled;
   private final Field inject;
-  private final Field enabled;
+  private final Field none;
   private final Setup setup;
 
   /**
@@ -69,14 +69,13 @@ final class Intx implements InterruptBackend.Model {
     masked = layout.flag("ctx->masked", Protection.guardedBy(irqlock));
     virqDisabled = layout.flag("virq_disabled", Protection.SHARED);
     inject = layout.flag("inject", Protection.SHARED);
-    enabled = layout.flag("irq_type", Protection.guardedBy(igate));
+    none = layout.flag("irq_type == VFIO_PCI_NUM_IRQS", Protection.guardedBy(igate));
     link.offer(InterruptBackend.MASK, cpu -> mask(cpu, InterruptBackend.By.IOCTL));
     link.offer(InterruptBackend.UNMASK, cpu -> unmask(cpu, InterruptBackend.By.IOCTL));
     link.offer(InterruptBackend.UNMASK_EVENTFD, cpu -> unmask(cpu, InterruptBackend.By.EVENTFD));
     link.offer("vfio_intx_enable", cpu -> trigger(cpu, true));
     link.offer("vfio_intx_disable", cpu -> trigger(cpu, false));
-    link.boot(s -> s.set(enabled, true));
-    setup = new Setup(link, plan.desc(), masking, irqlock, masked, virqDisabled, enabled);
+    setup = new Setup(link, plan.desc(), masking, irqlock, masked, virqDisabled, none);
     link.offer("PCI_COMMAND_INTX_DISABLE=1", cpu -> configWrite(cpu, true));
     link.offer("PCI_COMMAND_INTX_DISABLE=0", cpu -> configWrite(cpu, false));
     if (masking.isPresent()) {
@@ -134,12 +133,12 @@ final class Intx implements InterruptBackend.Model {
   /** {@code VFIO_IRQ_SET_ACTION_TRIGGER} with an eventfd, or with none. */
   private Routine trigger(Cpu cpu, boolean on) {
     Block change = call(on ? setup.enable(cpu) : setup.disable(cpu));
-    return of("vfio_pci_set_intx_trigger", cpu, serialized(when(s -> s.is(enabled) != on, change)));
+    return of("vfio_pci_set_intx_trigger", cpu, serialized(when(s -> s.is(none) == on, change)));
   }
 
   /** Of a function whose INTx is not enabled nothing can be masked or unmasked: -EINVAL. */
   private Block ioctl(Block body) {
-    return serialized(when(s -> s.is(enabled), body));
+    return serialized(when(s -> !s.is(none), body));
   }
 
   /** An ioctl is serialized against others; an eventfd's callback is not. */

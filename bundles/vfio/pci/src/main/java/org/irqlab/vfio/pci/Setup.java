@@ -28,7 +28,7 @@ import org.irqlab.api.state.Lock;
  * @param irqlock guards the context
  * @param masked {@code ctx->masked}
  * @param virqDisabled whether the guest has disabled INTx
- * @param enabled whether {@code irq_type} is INTx
+ * @param none whether {@code irq_type} is that of no interrupt
  */
 record Setup(
     Link link,
@@ -37,7 +37,7 @@ record Setup(
     Lock irqlock,
     Field masked,
     Field virqDisabled,
-    Field enabled) {
+    Field none) {
   private static final String FILE = "drivers/vfio/pci/vfio_pci_intrs.c: ";
 
   /** Off: the context, and with it the mask, is gone when no handler runs any more. */
@@ -46,7 +46,7 @@ record Setup(
         "vfio_intx_disable",
         cpu,
         call(offered("free_irq", cpu)),
-        step("irq_type = VFIO_PCI_NUM_IRQS", s -> s.set(enabled, false)),
+        step("irq_type = VFIO_PCI_NUM_IRQS", s -> s.set(none, true)),
         under(irqlock, step("ctx->masked = false", s -> s.set(masked, false)).folded()));
   }
 
@@ -59,7 +59,7 @@ record Setup(
         under(
             irqlock,
             step("ctx->masked = virq_disabled", s -> s.set(masked, s.get(virqDisabled))).folded()),
-        step("irq_type = VFIO_PCI_INTX_IRQ_INDEX", s -> s.set(enabled, true)),
+        step("irq_type = VFIO_PCI_INTX_IRQ_INDEX", s -> s.set(none, false)),
         masking
             .map(device -> under(irqlock, device.set(cpu, masked)))
             .<Block>map(set -> seq(set, request))
