@@ -15,7 +15,7 @@ import org.irqlab.api.routine.Routine;
 
 /**
  * The interrupt gate of the recordings' guest, which is no kernel: its handler runs with interrupts
- * off, and ends the interrupt after it has served the card, or before.
+ * off, and ends the interrupt after it has served the card, or before. 8259s are masked meanwhile.
  */
 final class GuestFlow implements FlowHandler {
   static final String NAME = "guest-gate";
@@ -28,7 +28,11 @@ final class GuestFlow implements FlowHandler {
 
   @Override
   public Routine link(IrqDesc desc, Cpu cpu, Options options) {
-    Block eoi = call(desc.chip().irqEoi(desc, cpu).orElseThrow());
+    Block eoi =
+        desc.chip()
+            .irqEoi(desc, cpu)
+            .<Block>map(end -> call(end))
+            .orElseGet(() -> seq(call(desc.maskAckIrq(cpu)), call(desc.unmaskIrq(cpu))));
     Block handler = call(desc.handleIrqEvent(cpu));
     return Routine.of(
         "gate",

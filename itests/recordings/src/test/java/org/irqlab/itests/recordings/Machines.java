@@ -52,6 +52,10 @@ final class Machines {
           "ics_opal_mask_irq",
           "ics_opal_unmask_irq",
           "icp_native_eoi",
+          "handle_level_irq",
+          "mask_and_ack_8259A",
+          "disable_8259A_irq",
+          "enable_8259A_irq",
           "mask_ioapic_irq",
           "unmask_ioapic_irq",
           "ioapic_ack_level",
@@ -76,6 +80,7 @@ final class Machines {
     List<Stage> xive =
         List.of(stage("xive", Map.of("set-pq-00", "silent", "eoi-of-queued-level", "silent")));
     List<Stage> xics = List.of(stage("xics", Map.of()));
+    List<Stage> pics = List.of(stage("i8259", Map.of()));
     List<Stage> gic = List.of(stage("gicv2", Map.of()));
     List<Stage> apics = List.of(stage("ioapic", Map.of()), stage("lapic", Map.of()));
     return Stream.of(
@@ -87,6 +92,7 @@ final class Machines {
                 "linux-6.12/ppc64el-powernv9-xive", 44, xive, Map.of(), "plus", "minus", "lazy"),
             machine(
                 "linux-6.12/ppc64el-powernv8-xics", 30, xics, Map.of(), "plus", "minus", "lazy"),
+            machine("linux-6.1/x86-i8259", 10, pics, Map.of(), "plus", "old"),
             machine("linux-6.1/arm64-gicv2", 36, gic, Map.of("eoimode", "0"), "plus", "old"),
             machine(
                 "linux-6.1/arm64-gicv2-eoimode1", 36, gic, Map.of("eoimode", "1"), "plus", "old"))

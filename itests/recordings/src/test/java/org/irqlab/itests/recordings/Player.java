@@ -68,7 +68,7 @@ final class Player {
       case GuestProgram.CLI, GuestProgram.STI, "guest-hold" -> take(step);
       case Program.ON, Program.OFF -> switched(step);
       case "wait", "sleep", "status", "irqs", "resamplefd", "no-resamplefd" -> {}
-      case "vm-ioapic", "guest-eoi-first", "guest-hlt", "pin" -> {}
+      case "vm-ioapic", "vm-pic", "guest-eoi-first", "guest-hlt", "pin" -> {}
       case "irqfd", "irqfd-edge", "slow-path" -> {}
       default -> throw new IllegalArgumentException("no such step: " + step);
     }

@@ -38,7 +38,7 @@ record RecordedMachine(
 
   /** Who plays a recording's steps. */
   Player player(Recording recording) {
-    return new Player(machine(recording.steps()), desc());
+    return new Player(machine(recording.steps()), desc(recording.steps()));
   }
 
   /** All ways that could have led to a recording. */
@@ -48,11 +48,19 @@ record RecordedMachine(
             .filter(e -> !(e instanceof Recording.Call c) || Machines.mapped(c.function()))
             .toList();
     return new Schedules(
-        machine(recording.steps()), desc(), events, Machines::name, Machines::mapped);
+        machine(recording.steps()),
+        desc(recording.steps()),
+        events,
+        Machines::name,
+        Machines::mapped);
   }
 
-  private String desc() {
-    return "irq" + source;
+  private String desc(List<String> steps) {
+    return "irq" + line(steps);
+  }
+
+  private int line(List<String> steps) {
+    return VirtualMachine.line(steps).orElse(source);
   }
 
   /** Links the path that the recorded machine was. */
@@ -61,9 +69,9 @@ record RecordedMachine(
     boolean shared = steps.contains("B.intx");
     boolean exclusive = Boolean.parseBoolean(backend.get("nointxmask"));
     List<PathLine> lines = new ArrayList<>();
-    lines.add(line(EduCard.options(false, shared && exclusive), vm));
+    lines.add(line(line(steps), EduCard.options(false, shared && exclusive), vm));
     if (shared && !exclusive) {
-      lines.add(line(EduCard.options(true, false), vm));
+      lines.add(line(line(steps), EduCard.options(true, false), vm));
     }
     List<Stage> actors = new ArrayList<>();
     actors.add(stage("program", Map.of(Program.SHARED.name(), "" + (lines.size() > 1))));
@@ -72,12 +80,12 @@ record RecordedMachine(
     return PathLinker.link(path, Shelf.parts()).machine();
   }
 
-  private PathLine line(Map<String, String> card, Optional<VirtualMachine> vm) {
+  private PathLine line(int input, Map<String, String> card, Optional<VirtualMachine> vm) {
     Optional<Stage> driver =
         chip.isEmpty() ? Optional.empty() : Optional.of(stage(Shelf.chipOf(controller), chip));
     return new PathLine(
         new DeviceStage(
-            Optional.of(stage("edu", card)), OptionalInt.of(source), Optional.empty(), PLACE),
+            Optional.of(stage("edu", card)), OptionalInt.of(input), Optional.empty(), PLACE),
         controller,
         driver,
         Optional.empty(),

@@ -27,6 +27,7 @@ import org.irqlab.controller.xive.Xive;
 import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
 import org.irqlab.genirq.FastEoi;
+import org.irqlab.genirq.LevelFlow;
 import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.vfio.pci.VfioPciIntx;
