@@ -77,7 +77,7 @@ final class Descriptor implements IrqDesc {
     boolean unlazy = manner.unlazy() || request.unlazy();
     enabling = new Enabling(this, instance, unlazy, started, manner.shutdownsNest());
     forwarding = new Forwarding(this, layout, instance);
-    lifetime = new Lifetime(this, instance, active, mutex, enabling);
+    lifetime = new Lifetime(this, instance, active, mutex, enabling, manner.syncChip());
     Spurious spurious = new Spurious(link, limit);
     event =
         new Event(
@@ -97,8 +97,9 @@ final class Descriptor implements IrqDesc {
    *
    * @param unlazy unlazily, whatever its actions ask for
    * @param shutdownsNest whether shutting down adds to the depth
+   * @param syncChip whether waiting for it asks the chip as well
    */
-  record Manner(boolean unlazy, boolean shutdownsNest) {}
+  record Manner(boolean unlazy, boolean shutdownsNest, boolean syncChip) {}
 
   private void offer(Link link) {
     link.offer("request_irq", cpu -> lifetime.requestIrq(cpu, true));

@@ -34,6 +34,11 @@ public final class Genirq implements IrqCore {
   private static final OptionSpec LINUX =
       OptionSpec.oneOf(
           "linux", "release: what a line's depth is when it is shut down", "7.0", "6.14");
+  private static final OptionSpec SYNC_CHIP =
+      OptionSpec.flag(
+          "sync-chip",
+          "synchronize_irq waits for what the chip has in flight, too, as it does since Linux 5.3",
+          false);
   private static final OptionSpec UNHANDLED =
       OptionSpec.number(
           "unhandled-limit",
@@ -47,14 +52,17 @@ public final class Genirq implements IrqCore {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(LINUX, UNLAZY, UNHANDLED, GUEST_UNHANDLED);
+    return List.of(LINUX, SYNC_CHIP, UNLAZY, UNHANDLED, GUEST_UNHANDLED);
   }
 
   @Override
   public IrqDesc link(Link link, Plan plan, Options options) {
     OptionSpec limit = plan.affinity().isVirtual() ? GUEST_UNHANDLED : UNHANDLED;
     Descriptor.Manner manner =
-        new Descriptor.Manner(options.on(UNLAZY.name()), !options.is(LINUX.name(), "6.14"));
+        new Descriptor.Manner(
+            options.on(UNLAZY.name()),
+            !options.is(LINUX.name(), "6.14"),
+            options.on(SYNC_CHIP.name()));
     return new Descriptor(link, plan, manner, options.number(limit.name()));
   }
 

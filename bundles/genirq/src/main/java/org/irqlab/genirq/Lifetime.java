@@ -34,8 +34,10 @@ import org.irqlab.api.state.Lock;
  * @param active {@code threads_active}
  * @param mutex {@code desc->request_mutex}
  * @param enabling how the line is disabled and enabled
+ * @param syncChip whether a chip that can tell is asked what is in flight
  */
-record Lifetime(IrqDesc desc, String instance, Field active, Lock mutex, Enabling enabling) {
+record Lifetime(
+    IrqDesc desc, String instance, Field active, Lock mutex, Enabling enabling, boolean syncChip) {
   Routine synchronizeIrq(Cpu cpu) {
     return of(
         "synchronize_irq",
@@ -63,6 +65,9 @@ record Lifetime(IrqDesc desc, String instance, Field active, Lock mutex, Enablin
 
   /** A chip that can tell is asked whether a CPU has the interrupt but has not begun with it. */
   private Block inFlight(Cpu cpu) {
+    if (!syncChip) {
+      return leave();
+    }
     return desc.chip()
         .irqGetIrqchipState(desc, cpu, ChipModel.ChipState.ACTIVE)
         .<Block>map(

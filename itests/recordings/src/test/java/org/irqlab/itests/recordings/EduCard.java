@@ -38,19 +38,27 @@ final class EduCard implements Device {
   private static final OptionSpec NEIGHBOUR =
       OptionSpec.flag("neighbour", "the second card is on the pin, but nobody's", false);
 
+  private static final OptionSpec MSI =
+      OptionSpec.flag("msi", "each store that raises sends a message (edu_raise_irq)", false);
+
   /** Options of one of the cards. */
   static Map<String, String> options(boolean second, boolean neighbour) {
     return Map.of(SECOND.name(), "" + second, NEIGHBOUR.name(), "" + neighbour);
   }
 
+  /** Options of a card that sends messages. */
+  static Map<String, String> messages() {
+    return Map.of(MSI.name(), "true");
+  }
+
   @Override
   public List<OptionSpec> options() {
-    return List.of(SECOND, NEIGHBOUR);
+    return List.of(SECOND, NEIGHBOUR, MSI);
   }
 
   @Override
   public Trigger trigger(Options options) {
-    return Trigger.LEVEL;
+    return options.on(MSI.name()) ? Trigger.EDGE : Trigger.LEVEL;
   }
 
   @Override
@@ -58,7 +66,7 @@ final class EduCard implements Device {
     Protection register = Protection.register(link.instance());
     Card card =
         new Card(
-            line,
+            options.on(MSI.name()) ? pulsing(line) : line,
             link.layout().flag("status", register),
             link.layout().flag("DisINTx", register),
             link.layout().flag("neighbour", register));
@@ -67,6 +75,16 @@ final class EduCard implements Device {
     }
     context(link, link.instance(), options.on(SECOND.name()) ? OTHER : "", card::store);
     return card;
+  }
+
+  /** A message instead of a level: sent when the level is driven high, whatever it was before. */
+  private static Line pulsing(Line line) {
+    return (s, asserted) -> {
+      if (asserted) {
+        line.drive(s, true);
+        line.drive(s, false);
+      }
+    };
   }
 
   private static void context(

@@ -21,6 +21,7 @@ final class Machines {
           "handle_fasteoi_irq",
           "handle_irq_event",
           "vfio_intx_handler",
+          "vfio_msihandler",
           "disable_irq_nosync",
           "irq_disable",
           "eventfd_signal_mask",

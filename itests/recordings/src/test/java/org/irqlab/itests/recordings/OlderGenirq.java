@@ -16,7 +16,8 @@ final class OlderGenirq implements IrqCore {
 
   @Override
   public IrqDesc link(Link link, Plan plan, Options none) {
-    return genirq.link(link, plan, Options.of(genirq.options(), Map.of("linux", "6.14")));
+    return genirq.link(
+        link, plan, Options.of(genirq.options(), Map.of("linux", "6.14", "sync-chip", "true")));
   }
 
   @Override

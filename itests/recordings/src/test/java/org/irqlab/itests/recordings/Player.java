@@ -64,7 +64,7 @@ final class Player {
       case Program.MASK, Program.UNMASK, Program.RESAMPLE, Program.INTX_OFF, Program.INTX_ON ->
           take(step);
       case "B.raise", "B.service", "B.unmask" -> takeIfThere(step);
-      case "B.intx", "B.wait" -> {}
+      case "msi", "B.intx", "B.wait" -> {}
       case GuestProgram.CLI, GuestProgram.STI, "guest-hold" -> take(step);
       case Program.ON, Program.OFF -> switched(step);
       case "wait", "sleep", "status", "irqs", "resamplefd", "no-resamplefd" -> {}

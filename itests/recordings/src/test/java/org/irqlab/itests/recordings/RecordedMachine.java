@@ -38,7 +38,7 @@ record RecordedMachine(
 
   /** Who plays a recording's steps. */
   Player player(Recording recording) {
-    return new Player(machine(recording.steps()), desc(recording.steps()));
+    return new Player(machine(recording), desc(recording));
   }
 
   /** All ways that could have led to a recording. */
@@ -48,15 +48,11 @@ record RecordedMachine(
             .filter(e -> !(e instanceof Recording.Call c) || Machines.mapped(c.function()))
             .toList();
     return new Schedules(
-        machine(recording.steps()),
-        desc(recording.steps()),
-        events,
-        Machines::name,
-        Machines::mapped);
+        machine(recording), desc(recording), events, Machines::name, Machines::mapped);
   }
 
-  private String desc(List<String> steps) {
-    return "irq" + line(steps);
+  private String desc(Recording recording) {
+    return "irq" + line(recording.steps());
   }
 
   private int line(List<String> steps) {
@@ -64,23 +60,32 @@ record RecordedMachine(
   }
 
   /** Links the path that the recorded machine was. */
-  private Machine machine(List<String> steps) {
+  private Machine machine(Recording recording) {
+    List<String> steps = recording.steps();
     Optional<VirtualMachine> vm = VirtualMachine.of(steps);
     boolean shared = steps.contains("B.intx");
     boolean exclusive = Boolean.parseBoolean(backend.get("nointxmask"));
     List<PathLine> lines = new ArrayList<>();
-    lines.add(line(line(steps), EduCard.options(false, shared && exclusive), vm));
-    if (shared && !exclusive) {
-      lines.add(line(line(steps), EduCard.options(true, false), vm));
+    if (recording.messages()) {
+      lines.add(line(line(steps), EduCard.messages(), stage("vfio-pci-msi", Map.of()), vm));
+    } else {
+      Stage intx = stage("vfio-pci-intx", backend);
+      lines.add(line(line(steps), EduCard.options(false, shared && exclusive), intx, vm));
+      if (shared && !exclusive) {
+        lines.add(line(line(steps), EduCard.options(true, false), intx, vm));
+      }
     }
     List<Stage> actors = new ArrayList<>();
-    actors.add(stage("program", Map.of(Program.SHARED.name(), "" + (lines.size() > 1))));
+    if (!recording.messages()) {
+      actors.add(stage("program", Map.of(Program.SHARED.name(), "" + (lines.size() > 1))));
+    }
     vm.ifPresent(any -> actors.add(stage(GuestProgram.NAME, Map.of())));
     Path path = new Path(folder, folder, lines, actors, List.of(), Scope.SMALLEST, List.of());
     return PathLinker.link(path, Shelf.parts()).machine();
   }
 
-  private PathLine line(int input, Map<String, String> card, Optional<VirtualMachine> vm) {
+  private PathLine line(
+      int input, Map<String, String> card, Stage handler, Optional<VirtualMachine> vm) {
     Optional<Stage> driver =
         chip.isEmpty() ? Optional.empty() : Optional.of(stage(Shelf.chipOf(controller), chip));
     return new PathLine(
@@ -89,7 +94,7 @@ record RecordedMachine(
         controller,
         driver,
         Optional.empty(),
-        Optional.of(stage("vfio-pci-intx", backend)),
+        Optional.of(handler),
         vm.map(VirtualMachine::frontEnd),
         vm.map(VirtualMachine::guest));
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * interrupts.
  *
  * @param steps the steps, as the first line of the trace has them, until a card that shares the
- *     line leaves it
+ *     line leaves it, or MSI is switched off
  * @param events what was seen from the moment the interrupt is set up for the first time; those of
  *     a line that another card shares until that card leaves it
  */
@@ -38,10 +39,10 @@ record Recording(List<String> steps, List<Event> events) {
   private static final String MARK = "tracing_mark_write: ";
   private static final String DONE = " returned ";
   private static final String OF_A_CPU = "handle_percpu_";
-  private static final String SET_UP = "set INTx trigger eventfd returned";
-  private static final String SHARER_OFF = "B.off";
-  private static final String SHARER_COMES = "vmm B: set INTx trigger eventfd";
-  private static final String SHARER_LEAVES = "vmm B: disable INTx";
+  private static final Pattern SET_UP = Pattern.compile("set (INTx|MSI) trigger eventfd returned");
+  private static final Set<String> ENDS = Set.of("B.off", "off 1");
+  private static final Pattern OTHERS =
+      Pattern.compile("vmm B: (set INTx trigger eventfd|disable INTx)|vmm A: disable MSI");
   private static final int DISABLED = 0x10000;
   private static final int MASKED = 0x20000;
   private static final int IN_PROGRESS = 0x40000;
@@ -52,7 +53,7 @@ record Recording(List<String> steps, List<Event> events) {
     List<String> steps =
         Arrays.stream(lines.get(0).replace("# steps: ", "").split(";"))
             .map(String::trim)
-            .takeWhile(step -> !step.equals(SHARER_OFF))
+            .takeWhile(step -> !ENDS.contains(step))
             .toList();
     List<Event> events = new ArrayList<>();
     boolean alive = false;
@@ -64,9 +65,9 @@ record Recording(List<String> steps, List<Event> events) {
             .orElseThrow()
             .group(1);
     for (String line : lines) {
-      if (line.contains(SET_UP)) {
+      if (SET_UP.matcher(line).find()) {
         alive = true;
-      } else if (line.contains(SHARER_COMES) || line.contains(SHARER_LEAVES)) {
+      } else if (OTHERS.matcher(line).find()) {
         alive = false;
       } else if (alive) {
         add(line, irq, events);
@@ -78,6 +79,11 @@ record Recording(List<String> steps, List<Event> events) {
   /** Whether the program did several things at once. */
   boolean races() {
     return steps.stream().anyMatch(step -> step.startsWith("bg-raise"));
+  }
+
+  /** Whether the card sent messages. */
+  boolean messages() {
+    return steps.contains("msi");
   }
 
   /** The calls alone. */

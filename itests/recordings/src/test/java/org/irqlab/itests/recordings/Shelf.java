@@ -31,6 +31,7 @@ import org.irqlab.genirq.LevelFlow;
 import org.irqlab.hypervisor.kvm.KvmIrqfd;
 import org.irqlab.hypervisor.vmm.VmmUserspace;
 import org.irqlab.vfio.pci.VfioPciIntx;
+import org.irqlab.vfio.pci.VfioPciMsi;
 
 /** The parts of the recorded machines, plugged in without a container. */
 final class Shelf {
@@ -47,6 +48,7 @@ final class Shelf {
             plugged(FrontEnd.class, "kvm-irqfd", new KvmIrqfd()),
             plugged(FrontEnd.class, "vmm-userspace", new VmmUserspace()),
             plugged(InterruptBackend.class, "vfio-pci-intx", new VfioPciIntx()),
+            plugged(InterruptBackend.class, "vfio-pci-msi", new VfioPciMsi()),
             plugged(IrqCore.class, "genirq", new OlderGenirq()),
             plugged(FlowHandler.class, "fasteoi", new FastEoi()),
             plugged(InterruptController.class, "xive", new Xive()),
