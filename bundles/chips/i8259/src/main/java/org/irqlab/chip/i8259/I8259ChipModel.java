@@ -122,7 +122,8 @@ final class I8259ChipModel implements ChipModel {
             function,
             instance(desc, cpu),
             FILE + function,
-            under(masks.lock(), masks.write(cpu, desc.source(), masked))));
+            under(
+                masks.lock(), masks.note(desc.source(), masked), masks.write(cpu, desc.source()))));
   }
 
   /** {@code irq_startup}: unmasks. */

@@ -1,6 +1,7 @@
 package org.irqlab.chip.i8259;
 
 import static org.irqlab.api.routine.Code.call;
+import static org.irqlab.api.routine.Code.either;
 import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
 import static org.irqlab.api.routine.Code.under;
@@ -38,11 +39,14 @@ final class MaskAck {
                 "handle_real_irq",
                 instance,
                 FILE + "mask_and_ack_8259A",
-                when(masks.masked(irq), call(irqReal(instance, irq, cpu)), spurious()),
+                either(
+                    masks.masked(irq),
+                    seq(call(irqReal(instance, irq, cpu)), spurious()),
+                    masks.note(irq, true)),
                 ports
                     .bus()
                     .read("inb(PIC_" + ports.name() + "_IMR)", cpu, ports.mask(), (s, v) -> {}),
-                masks.write(cpu, irq, true),
+                masks.write(cpu, irq),
                 end(irq, cpu))
             .withLocals(real);
     return Routine.of(

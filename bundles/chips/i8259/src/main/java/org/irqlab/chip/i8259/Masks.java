@@ -1,5 +1,7 @@
 package org.irqlab.chip.i8259;
 
+import static org.irqlab.api.routine.Code.step;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,8 +65,14 @@ final class Masks {
     }
   }
 
-  /** Writes the mask register of a line's 8259A, and first notes that line. */
-  Block write(Cpu cpu, int irq, boolean masked) {
+  /** The step that notes it. */
+  Block note(int irq, boolean masked) {
+    String change = masked ? "|= 1 << " + irq : "&= ~(1 << " + irq + ")";
+    return step("cached_irq_mask " + change, s -> note(s, irq, masked)).folded();
+  }
+
+  /** Writes the mask register of a line's 8259A. */
+  Block write(Cpu cpu, int irq) {
     Ports ports = of(irq);
     String name = "cached_" + ports.name().toLowerCase(Locale.ROOT) + "_mask";
     return ports
@@ -73,10 +81,7 @@ final class Masks {
             "outb(" + name + ", PIC_" + ports.name() + "_IMR)",
             cpu,
             ports.mask(),
-            s -> {
-              note(s, irq, masked);
-              return word(s, irq);
-            });
+            s -> word(s, irq));
   }
 
   /** The mask register of a line's 8259A. */
