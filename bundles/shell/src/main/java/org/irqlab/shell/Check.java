@@ -27,6 +27,12 @@ public final class Check implements Described {
   static final Option WHOLE =
       Option.flag("whole", "visits every state, even where fewer give the same verdict");
 
+  static final Option BITS =
+      Option.with(
+          "bitstate",
+          "MB",
+          "keeps some bits of each state only, in so much memory: finds violations, proves nothing");
+
   private static final Manual MANUAL =
       new Manual(
           "check",
@@ -41,6 +47,7 @@ public final class Check implements Described {
               Bounds.OPTION,
               WORKERS,
               WHOLE,
+              BITS,
               ProgressLine.OPTION,
               CommonOptions.JSON,
               CommonOptions.QUIET,

@@ -62,7 +62,8 @@ final class CheckRun {
             bounds.seconds(),
             bounds.megabytes(),
             latest::set,
-            arguments.has(Check.WHOLE.name()));
+            arguments.has(Check.WHOLE.name()),
+            arguments.number(Check.BITS.name(), 1));
   }
 
   void run() {

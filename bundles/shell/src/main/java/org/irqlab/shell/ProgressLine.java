@@ -53,7 +53,8 @@ final class ProgressLine implements Consumer<Checker.Progress> {
             + progress.frontier()
             + " waiting, "
             + progress.bytes() / MEGABYTE
-            + " MB";
+            + " MB"
+            + (progress.outlook().isEmpty() ? "" : "; " + progress.outlook());
     if (terminal) {
       out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
       out.flush();

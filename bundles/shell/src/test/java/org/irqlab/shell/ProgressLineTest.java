@@ -52,14 +52,26 @@ final class ProgressLineTest {
   void shouldNotSpeakMoreOftenThanPeopleRead() {
     ProgressLine line = new ProgressLine(out, false, true, clock::get);
     tell(line, 7);
-    line.accept(new Checker.Progress(4, 8, 9, 2, 0));
+    line.accept(new Checker.Progress(4, 8, 9, 2, 0, ""));
 
     assertEquals(1, text().lines().count());
   }
 
+  @Test
+  void shouldAnnounceABoundBeforeItIsHit() {
+    ProgressLine line = new ProgressLine(out, false, true, clock::get);
+    clock.addAndGet(SECOND);
+    line.accept(new Checker.Progress(4, 8, 9, 2, 0, "bound of 9 states in 7 s at this rate"));
+
+    assertEquals(
+        "depth 4, 8 states, 9 transitions, 2 waiting, 0 MB;"
+            + " bound of 9 states in 7 s at this rate\n",
+        text());
+  }
+
   private void tell(ProgressLine line, long states) {
     clock.addAndGet(SECOND);
-    line.accept(new Checker.Progress(3, states, 9, 2, 4 << 20));
+    line.accept(new Checker.Progress(3, states, 9, 2, 4 << 20, ""));
   }
 
   private String text() {

@@ -20,7 +20,9 @@ record Subject(String model, int sources, int cpus, long states, long transition
       List.of(
           new Subject("plic-xen", 7, 1, 417_792, 2_179_073),
           new Subject("disintx-lazy", 5, 2, 597_504, 2_909_441),
-          new Subject("disintx-lazy", 6, 2, 4_126_720, 22_413_313));
+          new Subject("disintx-lazy", 6, 2, 4_126_720, 22_413_313),
+          new Subject("plic-xen", 8, 2, 8_781_824, 56_983_553),
+          new Subject("plic-xen", 10, 1, 49_545_216, 338_821_121));
 
   static Subject of(String model, int sources, int cpus) {
     return ALL.stream()

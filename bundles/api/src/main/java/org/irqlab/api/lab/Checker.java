@@ -31,6 +31,8 @@ public interface Checker {
    * @param megabytes most memory for states, or empty for half of the heap
    * @param progress hears of the search at its start, now and then, and at its end, from any thread
    * @param whole whether every state is visited, even where fewer would do for the same verdict
+   * @param bitMegabytes memory for a search that keeps some bits of each state only and proves
+   *     nothing, or empty for one that keeps states
    */
   record Request(
       int workers,
@@ -38,7 +40,8 @@ public interface Checker {
       OptionalInt seconds,
       OptionalInt megabytes,
       Consumer<Progress> progress,
-      boolean whole) {
+      boolean whole,
+      OptionalInt bitMegabytes) {
     /** One worker, no bounds, nobody listening. */
     public static final Request PLAIN =
         new Request(
@@ -62,6 +65,27 @@ public interface Checker {
         Consumer<Progress> progress) {
       this(workers, states, seconds, megabytes, progress, false);
     }
+
+    /**
+     * How to search; states are kept.
+     *
+     * @param workers parallel workers, at least 1
+     * @param states most states, or empty
+     * @param seconds most seconds, or empty
+     * @param megabytes most memory for states, or empty for half of the heap
+     * @param progress hears of the search at its start, now and then, and at its end, from any
+     *     thread
+     * @param whole whether every state is visited
+     */
+    public Request(
+        int workers,
+        OptionalLong states,
+        OptionalInt seconds,
+        OptionalInt megabytes,
+        Consumer<Progress> progress,
+        boolean whole) {
+      this(workers, states, seconds, megabytes, progress, whole, OptionalInt.empty());
+    }
   }
 
   /**
@@ -72,6 +96,9 @@ public interface Checker {
    * @param transitions transitions so far
    * @param frontier states waiting to be expanded
    * @param bytes memory used for states
+   * @param outlook which bound will be hit, and when, if the search goes on as it did; empty if
+   *     none will be soon
    */
-  record Progress(int depth, long states, long transitions, long frontier, long bytes) {}
+  record Progress(
+      int depth, long states, long transitions, long frontier, long bytes, String outlook) {}
 }

@@ -34,19 +34,19 @@ public final class GrowingSet {
       states.grow();
     }
     int answer = put(state, at);
-    while (answer == SlotTable.FULL) {
+    while (answer == KeyTable.FULL) {
       states.grow();
       answer = put(state, at);
     }
     size += answer;
-    return answer == SlotTable.NEW;
+    return answer == KeyTable.NEW;
   }
 
   private int put(long[] state, int at) {
     while (states.dictionary() != null && !states.dictionary().encode(state, at, code, 0)) {
       states.recode(state, at);
     }
-    SlotTable table = states.table();
+    KeyTable table = states.table();
     return states.dictionary() == null
         ? table.put(state, at, table.home(state, at))
         : table.put(code, 0, table.home(code, 0));

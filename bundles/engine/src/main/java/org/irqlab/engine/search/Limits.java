@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 public final class Limits {
   private static final long MEGABYTE = 1L << 20;
 
+  /** What will not happen before the search has taken so many times as long is not near. */
+  private static final double FAR = 4;
+
   private final long states;
   private final long bytes;
   private final int seconds;
@@ -52,6 +55,37 @@ public final class Limits {
   /** No bounds but half of the heap. */
   public static Limits none() {
     return new Limits(OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /** Most bytes for states. */
+  long bytes() {
+    return bytes;
+  }
+
+  /**
+   * Says which bound will be hit first, and when, if a search goes on as it did; empty if none will
+   * be soon.
+   *
+   * @param found states found so far
+   * @param room states there is memory for
+   */
+  String outlook(long found, long room) {
+    double soFar = elapsed();
+    double rate = found / soFar;
+    double toStates = (states - found) / rate;
+    double toMemory = (room - found) / rate;
+    double toEnd = seconds - soFar;
+    double first = Math.min(toEnd, Math.min(toStates, toMemory));
+    if (!(first < FAR * soFar)) {
+      return "";
+    }
+    String which =
+        first == toEnd
+            ? "bound of " + seconds + " seconds"
+            : first == toStates
+                ? "bound of " + states + " states"
+                : "memory full at " + room + " states";
+    return which + " in " + Math.max(0, Math.round(first)) + " s at this rate";
   }
 
   /** Seconds since the start. */

@@ -47,7 +47,17 @@ public final class Search {
       int workers,
       Limits limits,
       Consumer<Checker.Progress> progress) {
-    this.storage = new Storage(new VisitedSet(words, FIRST_SLOTS), limits);
+    this(new VisitedSet(words, FIRST_SLOTS), generators, inspectors, workers, limits, progress);
+  }
+
+  private Search(
+      VisitedSet visited,
+      Supplier<Generator> generators,
+      Supplier<Inspector> inspectors,
+      int workers,
+      Limits limits,
+      Consumer<Checker.Progress> progress) {
+    this.storage = new Storage(visited, limits);
     this.limits = limits;
     this.progress = progress;
     for (int i = 0; i < workers; i++) {
@@ -60,6 +70,34 @@ public final class Search {
               workers,
               i == 0 ? () -> report(false) : () -> {}));
     }
+  }
+
+  /**
+   * A search that keeps some bits of each state only; it may miss states.
+   *
+   * @param words words of a state
+   * @param megabytes memory for the bits
+   * @param generators makes a generator for each worker
+   * @param inspectors makes an inspector for each worker
+   * @param workers how many work in parallel, at least 1
+   * @param limits the bounds
+   * @param progress hears of it at the start, now and then, and at the end
+   */
+  public static Search ofBits(
+      int words,
+      int megabytes,
+      Supplier<Generator> generators,
+      Supplier<Inspector> inspectors,
+      int workers,
+      Limits limits,
+      Consumer<Checker.Progress> progress) {
+    return new Search(
+        VisitedSet.ofBits(words, (long) megabytes << 20),
+        generators,
+        inspectors,
+        workers,
+        limits,
+        progress);
   }
 
   /**
@@ -98,7 +136,12 @@ public final class Search {
       spoken = System.nanoTime();
       progress.accept(
           new Checker.Progress(
-              depth, storage.states(), transitions(), level.size(), storage.bytes()));
+              depth,
+              storage.states(),
+              transitions(),
+              level.size(),
+              storage.bytes(),
+              limits.outlook(storage.states(), storage.room())));
     }
   }
 

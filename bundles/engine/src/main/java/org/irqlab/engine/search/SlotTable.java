@@ -12,16 +12,7 @@ import java.lang.invoke.VarHandle;
  * <p>A hash is a fraction of the table, so there can be any number of slots. They are in segments,
  * one behind the other, so that there can be more of them than an array has places.
  */
-final class SlotTable {
-  /** The answer when there is no free slot near by. */
-  static final int FULL = -1;
-
-  /** The answer when the key was there. */
-  static final int OLD = 0;
-
-  /** The answer when the key was added. */
-  static final int NEW = 1;
-
+final class SlotTable extends KeyTable {
   private static final long OCCUPIED = 1L << 63;
   private static final long CLAIMED = 1L << 62;
   private static final long KEY = CLAIMED - 1;
@@ -43,6 +34,7 @@ final class SlotTable {
    * @param logSegment logarithm to base 2 of the slots of a segment
    */
   SlotTable(int width, long slots, int logSegment) {
+    super(width);
     this.width = width;
     this.slots = slots;
     this.logSegment = logSegment;
@@ -55,59 +47,27 @@ final class SlotTable {
     probes = (int) Math.min(slots, MOST_PROBES);
   }
 
-  /** Words of a key. */
-  int width() {
-    return width;
-  }
-
   /** Keys there is room for. */
   long slots() {
     return slots;
   }
 
-  /**
-   * The slot where a key is looked for first.
-   *
-   * @param key array with the key
-   * @param at index of its first word
-   */
+  @Override
+  long bytes() {
+    return slots * width * Long.BYTES;
+  }
+
+  @Override
   long home(long[] key, int at) {
-    long h = mix(key[at]);
-    for (int w = 1; w < width; w++) {
-      h = mix(h ^ key[at + w]);
-    }
-    return fraction(h, slots);
+    return fraction(hash(key, at), slots);
   }
 
-  /** A hash, as a fraction of some slots. */
-  static long fraction(long hash, long slots) {
-    return Math.multiplyHigh(hash >>> 1, slots << 1);
-  }
-
-  private static long mix(long key) {
-    long h = key * 0x9E3779B97F4A7C15L;
-    h ^= h >>> 32;
-    return h * 0xD6E8FEB86659FD93L;
-  }
-
-  /**
-   * Reads a slot, so that it is in the cache when it is needed.
-   *
-   * @param slot its number
-   * @return something to be summed up, so that the read is not optimised away
-   */
+  @Override
   long touch(long slot) {
     return segments[(int) (slot >>> logSegment)][((int) slot & inSegment) * width];
   }
 
-  /**
-   * Adds a key while nobody else uses the table.
-   *
-   * @param key array with the key
-   * @param at index of its first word
-   * @param home its {@link #home}
-   * @return {@link #NEW}, {@link #OLD} or {@link #FULL}
-   */
+  @Override
   int put(long[] key, int at, long home) {
     int segment = (int) (home >>> logSegment);
     long[] table = segments[segment];
@@ -165,15 +125,7 @@ final class SlotTable {
     return FULL;
   }
 
-  /**
-   * Adds a key while others do the same. Of two threads that add one key, one is told that it is
-   * new.
-   *
-   * @param key array with the key
-   * @param at index of its first word
-   * @param home its {@link #home}
-   * @return {@link #NEW}, {@link #OLD} or {@link #FULL}
-   */
+  @Override
   int race(long[] key, int at, long home) {
     long wanted = key[at] | OCCUPIED;
     long claim = width == 1 ? wanted : key[at] | CLAIMED;

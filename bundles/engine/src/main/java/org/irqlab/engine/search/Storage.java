@@ -39,7 +39,7 @@ final class Storage {
 
   /** Whether so many states more fit into the table; under the read lock. */
   boolean fits(long more) {
-    return used.get() + more <= most * visited.slots();
+    return visited.holds(used.get() + more, most);
   }
 
   /** Grows the table unless somebody just did, or stops the search. */
@@ -77,6 +77,11 @@ final class Storage {
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  /** How many states there is memory for. */
+  long room() {
+    return (long) (OVERFULL * visited.mostSlots(limits.bytes() - blockBytes.get()));
   }
 
   Level.Block newBlock() {

@@ -17,6 +17,7 @@ public final class VisitedSet {
 
   private final int words;
   private final int logSegment;
+  private final BitTable bits;
   private Dictionary dictionary;
   private SlotTable table;
 
@@ -34,11 +35,35 @@ public final class VisitedSet {
     this.words = words;
     this.logSegment = logSegment;
     this.table = new SlotTable(words, slots, logSegment);
+    this.bits = null;
   }
 
-  /** The keys. */
-  SlotTable table() {
-    return table;
+  private VisitedSet(int words, BitTable bits) {
+    this.words = words;
+    this.logSegment = LOG_SEGMENT;
+    this.table = new SlotTable(words, 1, LOG_SEGMENT);
+    this.bits = bits;
+  }
+
+  /**
+   * An empty set that keeps some bits of each state only, which is good for adding and nothing
+   * else. It never grows, and may take a new state for an old one.
+   *
+   * @param words words of a state
+   * @param bytes its size
+   */
+  static VisitedSet ofBits(int words, long bytes) {
+    return new VisitedSet(words, new BitTable(words, bytes));
+  }
+
+  /** Where states are added. */
+  KeyTable table() {
+    return bits == null ? table : bits;
+  }
+
+  /** Whether so many states fit if so much of the table may be filled. */
+  boolean holds(long states, double most) {
+    return bits != null || states <= most * table.slots();
   }
 
   /** What makes the keys of states, or null if they are the states themselves. */
@@ -53,11 +78,7 @@ public final class VisitedSet {
 
   /** Bytes of the table. */
   public long bytes() {
-    return bytes(slots()) + (dictionary == null ? 0 : dictionary.bytes());
-  }
-
-  private long bytes(long slots) {
-    return slots * table.width() * Long.BYTES;
+    return table().bytes() + (dictionary == null ? 0 : dictionary.bytes());
   }
 
   /** Words of a state. */
@@ -113,7 +134,20 @@ public final class VisitedSet {
 
   /** Bytes of a table of the next size. */
   long grownBytes() {
-    return bytes(larger(slots()));
+    return larger(slots()) * table.width() * Long.BYTES;
+  }
+
+  /**
+   * Slots of the largest table it can grow to.
+   *
+   * @param bytes most bytes for a table and the one that it grows to
+   */
+  long mostSlots(long bytes) {
+    long most = slots();
+    while ((most + larger(most)) * table.width() * Long.BYTES <= bytes) {
+      most = larger(most);
+    }
+    return most;
   }
 
   /** Large steps while the table is small; the memory of a large one is better filled. */

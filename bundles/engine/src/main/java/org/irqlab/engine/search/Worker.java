@@ -162,7 +162,7 @@ final class Worker {
   /** Writes codes of gathered states until one has none, and homes; answers how far it came. */
   private int encode(int from) {
     Dictionary dictionary = storage.visited.dictionary();
-    SlotTable table = storage.visited.table();
+    KeyTable table = storage.visited.table();
     int k = from;
     if (dictionary == null) {
       for (; k < gathered; k++) {
@@ -179,7 +179,7 @@ final class Worker {
 
   /** Adds states until one finds no slot; answers how far it came. */
   private int addAll(int from, int to) {
-    SlotTable table = storage.visited.table();
+    KeyTable table = storage.visited.table();
     long[] keys = storage.visited.dictionary() == null ? batch : codes;
     int width = table.width();
     long sum = 0;
@@ -192,10 +192,10 @@ final class Worker {
     for (; k < to; k++) {
       int answer =
           alone ? table.put(keys, k * width, homes[k]) : table.race(keys, k * width, homes[k]);
-      if (answer == SlotTable.NEW) {
+      if (answer == KeyTable.NEW) {
         append(k * words);
         added++;
-      } else if (answer == SlotTable.FULL) {
+      } else if (answer == KeyTable.FULL) {
         break;
       }
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
@@ -15,6 +17,7 @@ import org.irqlab.engine.reduce.Reduction;
 import org.irqlab.engine.reduce.Symmetry;
 import org.irqlab.engine.search.Alarm;
 import org.irqlab.engine.search.Generator;
+import org.irqlab.engine.search.Inspector;
 import org.irqlab.engine.search.Limits;
 import org.irqlab.engine.search.Search;
 import org.irqlab.engine.search.Space;
@@ -71,6 +74,10 @@ public final class Verification {
   }
 
   private Findings findings() {
+    if (request.bitMegabytes().isPresent()) {
+      Space some = search(limits);
+      return some.alarm().map(alarm -> alarmed(some, alarm)).orElseGet(() -> unproved(some));
+    }
     if (request.whole() || lasting() || !Symmetry.mayHave(machine)) {
       return conclude(search(limits));
     }
@@ -92,14 +99,35 @@ public final class Verification {
   }
 
   private Space search(Limits bounds) {
-    return new Search(
-            machine.layout().words(),
-            () -> reduction.of(generator()),
-            () -> new Judge(machine),
-            request.workers(),
-            bounds,
-            request.progress())
-        .from(reduction.start(machine.initial()));
+    int words = machine.layout().words();
+    Supplier<Generator> generators = () -> reduction.of(generator());
+    Supplier<Inspector> judges = () -> new Judge(machine);
+    int workers = request.workers();
+    Consumer<Checker.Progress> progress = request.progress();
+    Search search =
+        request.bitMegabytes().isPresent()
+            ? Search.ofBits(
+                words,
+                request.bitMegabytes().getAsInt(),
+                generators,
+                judges,
+                workers,
+                bounds,
+                progress)
+            : new Search(words, generators, judges, workers, bounds, progress);
+    return search.from(reduction.start(machine.initial()));
+  }
+
+  /** What a search without a violation says that may have missed states. */
+  private Findings unproved(Space space) {
+    String bound = limits.stopped() == null ? "" : limits.stopped() + "; ";
+    String detail =
+        bound
+            + "bit-state search, no proof: "
+            + space.states()
+            + " states visited and none is bad, others may have been missed; runs without end were"
+            + " not looked for";
+    return result(space, Verdict.INCONCLUSIVE, List.of(), detail, Trace.NONE);
   }
 
   private Findings conclude(Space space) {

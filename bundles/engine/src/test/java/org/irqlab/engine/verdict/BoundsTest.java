@@ -74,7 +74,7 @@ class BoundsTest {
     List<Checker.Progress> heard = new ArrayList<>();
     Verification.of(MACHINE, request(1, OptionalLong.empty(), OptionalInt.empty(), heard::add));
     Checker.Progress last = heard.get(heard.size() - 1);
-    assertEquals(new Checker.Progress(0, 1, 1, 1, heard.get(0).bytes()), heard.get(0));
+    assertEquals(new Checker.Progress(0, 1, 1, 1, heard.get(0).bytes(), ""), heard.get(0));
     assertEquals(80_896, last.states());
     assertEquals(376_321, last.transitions());
     assertEquals(0, last.frontier());
