@@ -84,6 +84,31 @@ public interface ControllerModel {
   }
 
   /**
+   * Whether a write to a register can unmask any source, so that {@link #unmasks} has to be asked.
+   *
+   * @param register which one
+   * @return false if {@link #unmasks} is always empty for it
+   */
+  default boolean canUnmask(Register register) {
+    return false;
+  }
+
+  /**
+   * The source that waits behind its mask as a level, and that a write would let through, asked
+   * right before the write. A hypervisor that emulates this controller can look first whether the
+   * level is still there.
+   *
+   * @param s the state, not changed
+   * @param cpu number of the CPU that would write
+   * @param register which one
+   * @param value the value, the bytes of its width
+   * @return number of the input, or empty if the write lets nothing through
+   */
+  default OptionalInt unmasks(State s, int cpu, Register register, long value) {
+    return OptionalInt.empty();
+  }
+
+  /**
    * The interrupt acknowledge cycle that a CPU runs when it takes an interrupt from a controller
    * which gives it a vector: what was requested is then in service.
    *

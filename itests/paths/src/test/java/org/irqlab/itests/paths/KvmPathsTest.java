@@ -76,6 +76,16 @@ class KvmPathsTest {
     assertEquals(List.of(), link(Map.of("inject", "atomic", "notify", "after-eoi"), 2).warnings());
   }
 
+  @Test
+  void shouldKeepToTheRulesWhenTheGuestsUnmaskResamples() {
+    Map<String, String> resampled = Map.of("unmask", "resample");
+    Machine machine =
+        PathLinker.link(Paths.kvmApic(resampled, "threaded-oneshot", 2, 1), Shelf.parts())
+            .machine();
+
+    assertEquals(List.of(), machine.warnings());
+  }
+
   private static int last(List<String> story, String step) {
     for (int i = story.size() - 1; i >= 0; i--) {
       if (story.get(i).endsWith(step)) {

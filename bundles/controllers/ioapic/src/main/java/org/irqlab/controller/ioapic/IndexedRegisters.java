@@ -2,6 +2,7 @@ package org.irqlab.controller.ioapic;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -89,6 +90,20 @@ final class IndexedRegisters {
     } else if (register.offset() == EOI && version >= WITH_EOI) {
       ended(s, word & 0xff);
     }
+  }
+
+  boolean isWindow(Register register) {
+    return known(register) && register.offset() == WINDOW;
+  }
+
+  /** The pin that would send its level after a write. */
+  OptionalInt unmasks(State s, Register register, long value) {
+    int index = select.get(s);
+    RedirectionEntry entry = entry(index);
+    boolean low = isWindow(register) && entry != null && (index & 1) == 0;
+    return low && entry.letsThrough(s, (int) value)
+        ? OptionalInt.of(entry.pin())
+        : OptionalInt.empty();
   }
 
   /** A vector has ended: every entry that has it is told. */

@@ -58,6 +58,16 @@ final class IoApicModel implements ControllerModel {
     registers.write(s, register, value);
   }
 
+  @Override
+  public boolean canUnmask(Register register) {
+    return registers.isWindow(register);
+  }
+
+  @Override
+  public OptionalInt unmasks(State s, int cpu, Register register, long value) {
+    return registers.unmasks(s, register, value);
+  }
+
   /** It interrupts nobody itself. */
   @Override
   public boolean interrupts(State s, int cpu) {

@@ -112,6 +112,12 @@ final class RedirectionEntry {
     }
   }
 
+  /** Whether its level would be sent once the low half is written. */
+  boolean letsThrough(State s, int value) {
+    boolean open = (value & LEVEL) != 0 && (value & MASK) == 0;
+    return open && s.is(line) && !s.is(remoteIrr);
+  }
+
   int high(State s) {
     return destination.get(s) << 24 | reservedHigh.get(s);
   }

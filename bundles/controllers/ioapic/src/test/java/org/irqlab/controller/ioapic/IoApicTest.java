@@ -1,7 +1,9 @@
 package org.irqlab.controller.ioapic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,20 @@ class IoApicTest {
     sent.feeder().completed(s, 0, 0x30);
 
     assertEquals(LEVEL | REMOTE_IRR, entry(ioapic, LEVEL_PIN));
+  }
+
+  @Test
+  void shouldTellWhichLevelAWriteWouldLetThrough() {
+    Register window = Register.mmio32(0x10);
+    ControllerModel ioapic = programmed(Map.of());
+    write(ioapic, LEVEL_PIN, LEVEL | MASKED);
+
+    assertTrue(ioapic.canUnmask(window));
+    assertEquals(OptionalInt.empty(), ioapic.unmasks(s, 0, window, LEVEL), "the line is low");
+    ioapic.input(s, LEVEL_PIN, true);
+    assertEquals(OptionalInt.of(LEVEL_PIN), ioapic.unmasks(s, 0, window, LEVEL));
+    assertEquals(OptionalInt.empty(), ioapic.unmasks(s, 0, window, LEVEL | MASKED));
+    assertFalse(ioapic.canUnmask(Register.mmio32(0)), "that one only chooses");
   }
 
   @Test

@@ -7,7 +7,9 @@ import static org.irqlab.api.routine.Code.step;
 import static org.irqlab.api.routine.Code.under;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.irqlab.api.part.Bus;
 import org.irqlab.api.part.Register;
@@ -30,10 +32,17 @@ import org.irqlab.api.state.State;
  * @param stage which controller of the chain
  * @param resampled the irqfds with a resampler
  * @param notifiesFirst whether the notifier runs before the write
+ * @param resamplesOnUnmask whether a level that waits behind the guest's mask is resampled when the
+ *     guest unmasks
  * @param instance what the routines are linked for
  */
 record EmulatedBus(
-    VirtualChip chip, int stage, List<Irqfd> resampled, boolean notifiesFirst, String instance)
+    VirtualChip chip,
+    int stage,
+    List<Irqfd> resampled,
+    boolean notifiesFirst,
+    boolean resamplesOnUnmask,
+    String instance)
     implements Bus {
   @Override
   public Block read(String name, Cpu cpu, Register register, Use use) {
@@ -44,6 +53,11 @@ record EmulatedBus(
   @Override
   public Block write(String name, Cpu cpu, Register register, ToLongFunction<State> value) {
     VirtualChip.Access access = new VirtualChip.Access(stage, name, cpu, register, value);
+    if (resamplesOnUnmask && !resampled.isEmpty() && chip.stage(stage).canUnmask(register)) {
+      Map<Integer, Block> told = new LinkedHashMap<>();
+      resampled.forEach(one -> told.put(one.virtualSource(), one.notifyResampler(cpu)));
+      return exit(name, call(emulate(cpu, chip.writeAndResample(access, told))));
+    }
     Block write = under(chip.lock(), access.write(chip));
     if (resampled.isEmpty() || !chip.stage(stage).canComplete(register)) {
       return exit(name, call(emulate(cpu, write)));

@@ -186,6 +186,14 @@ final class Irqfd {
         wiring.lowersFirst() ? seq(lower, signal) : seq(signal, lower));
   }
 
+  /** {@code kvm_notify_irqfd_resampler}: the pin is left as it is. */
+  Block notifyResampler(Cpu vcpu) {
+    Cpu cpu =
+        vcpu.host()
+            .orElseThrow(() -> new LinkException(vcpu.name() + " is not a virtual CPU of a guest"));
+    return call(resampleSignal(vcpu, cpu));
+  }
+
   /** Signals the resamplefd; the backend's unmask entry hangs on it and runs in place. */
   private Routine resampleSignal(Cpu vcpu, Cpu cpu) {
     return of(

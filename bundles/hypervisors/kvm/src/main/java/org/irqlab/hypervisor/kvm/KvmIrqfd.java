@@ -27,6 +27,7 @@ public final class KvmIrqfd implements FrontEnd {
   private static final String LOWER = "lower-then-signal";
   private static final String BEFORE = "before-eoi";
   private static final String BY_RESAMPLER = "by-resampler";
+  private static final String RESAMPLED = "resample";
   private static final String LEVEL = "level";
   private static final OptionSpec RESAMPLE =
       OptionSpec.flag(
@@ -49,6 +50,13 @@ public final class KvmIrqfd implements FrontEnd {
           "when the notifier runs: before the controller sees the EOI (IO-APIC), or after (XICS)",
           BEFORE,
           "after-eoi");
+  private static final OptionSpec UNMASK =
+      OptionSpec.oneOf(
+          "unmask",
+          "what becomes of a level that waits behind the guest's mask when the guest unmasks:"
+              + " delivered, or forgotten and resampled (IO-APIC since Linux 6.3)",
+          "deliver",
+          RESAMPLED);
   private static final OptionSpec PIN =
       OptionSpec.oneOf(
           "pin",
@@ -59,7 +67,7 @@ public final class KvmIrqfd implements FrontEnd {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(RESAMPLE, INJECT, ORDER, NOTIFY, PIN);
+    return List.of(RESAMPLE, INJECT, ORDER, NOTIFY, UNMASK, PIN);
   }
 
   @Override
@@ -88,7 +96,12 @@ public final class KvmIrqfd implements FrontEnd {
       irqfd.worker(own);
       irqfds.put(route, irqfd);
     }
-    return new Linked(chips, irqfds, options.is(NOTIFY.name(), BEFORE), link.instance());
+    return new Linked(
+        chips,
+        irqfds,
+        options.is(NOTIFY.name(), BEFORE),
+        options.is(UNMASK.name(), RESAMPLED),
+        link.instance());
   }
 
   /**
@@ -97,12 +110,14 @@ public final class KvmIrqfd implements FrontEnd {
    * @param chips the guests' controllers
    * @param irqfds the irqfds
    * @param notifiesFirst whether notifiers run before the EOI
+   * @param resamplesOnUnmask whether a level is resampled when the guest unmasks
    * @param instance its instance
    */
   private record Linked(
       Map<Guest, VirtualChip> chips,
       Map<Route, Irqfd> irqfds,
       boolean notifiesFirst,
+      boolean resamplesOnUnmask,
       String instance)
       implements Model {
     @Override
@@ -117,7 +132,8 @@ public final class KvmIrqfd implements FrontEnd {
               .filter(irqfd -> irqfd.resamples() && irqfd.guest().equals(guest))
               .toList();
       String name = instance + "/" + guest.name();
-      return new EmulatedBus(chips.get(guest), stage, resampled, notifiesFirst, name);
+      return new EmulatedBus(
+          chips.get(guest), stage, resampled, notifiesFirst, resamplesOnUnmask, name);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.irqlab.api.routine.Code.test;
 import static org.irqlab.api.routine.Code.under;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import org.irqlab.api.part.ControllerModel;
@@ -77,6 +78,30 @@ final class VirtualChip {
     return under(lock, decoded);
   }
 
+  /**
+   * A write that unmasks: a level that waits is forgotten, and whoever drives it is told instead
+   * that it may drive it again. The lock is held all along (arch/x86/kvm/ioapic.c:
+   * ioapic_write_indirect).
+   *
+   * @param access the write
+   * @param told by source, what tells it
+   */
+  Block writeAndResample(Access access, Map<Integer, Block> told) {
+    Block written = access.write(this);
+    for (Map.Entry<Integer, Block> one : told.entrySet()) {
+      int source = one.getKey();
+      Block forgotten =
+          step(
+              access.name(),
+              s -> {
+                drive(s, source, false);
+                access.apply(this, s);
+              });
+      written = test(look(), access.unmasks(this, source), seq(forgotten, one.getValue()), written);
+    }
+    return under(lock, written);
+  }
+
   private static Step look() {
     return step("decode", Effect.NOTHING).folded();
   }
@@ -98,6 +123,17 @@ final class VirtualChip {
   record Access(int stage, String name, Cpu cpu, Register register, ToLongFunction<State> value) {
     Step write(VirtualChip chip) {
       return chip.write(stage, name, cpu, register, value);
+    }
+
+    void apply(VirtualChip chip, State s) {
+      chip.stage(stage).write(s, cpu.number(), register, value.applyAsLong(s));
+    }
+
+    Guard unmasks(VirtualChip chip, int source) {
+      return s ->
+          chip.stage(stage)
+              .unmasks(s, cpu.number(), register, value.applyAsLong(s))
+              .equals(OptionalInt.of(source));
     }
 
     Guard ends(VirtualChip chip, int source) {
