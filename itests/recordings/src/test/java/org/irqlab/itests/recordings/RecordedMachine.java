@@ -84,6 +84,15 @@ record RecordedMachine(
     return PathLinker.link(path, Shelf.parts()).machine();
   }
 
+  /**
+   * On a PC messages bypass the I/O APIC and the 8259; elsewhere they are edges of one controller.
+   */
+  private List<Stage> messages() {
+    return folder.contains("x86")
+        ? List.of(stage("pci-msi", Map.of()), stage("lapic", Map.of()))
+        : controller;
+  }
+
   private PathLine line(
       int input, Map<String, String> card, Stage handler, Optional<VirtualMachine> vm) {
     Optional<Stage> driver =
@@ -91,7 +100,7 @@ record RecordedMachine(
     return new PathLine(
         new DeviceStage(
             Optional.of(stage("edu", card)), OptionalInt.of(input), Optional.empty(), PLACE),
-        controller,
+        card.equals(EduCard.messages()) ? messages() : controller,
         driver,
         Optional.empty(),
         Optional.of(handler),

@@ -16,16 +16,19 @@ import org.irqlab.api.path.Stage;
 import org.irqlab.chip.gic.Gic;
 import org.irqlab.chip.i8259.I8259Chip;
 import org.irqlab.chip.ioapic.IoApicChip;
+import org.irqlab.chip.ioapic.PciMsiChip;
 import org.irqlab.chip.xics.XicsChip;
 import org.irqlab.chip.xive.XiveChip;
 import org.irqlab.controller.gicv2.Gicv2;
 import org.irqlab.controller.i8259.I8259;
 import org.irqlab.controller.ioapic.IoApic;
 import org.irqlab.controller.lapic.Lapic;
+import org.irqlab.controller.msi.PciMsi;
 import org.irqlab.controller.xics.Xics;
 import org.irqlab.controller.xive.Xive;
 import org.irqlab.engine.parts.Plugged;
 import org.irqlab.engine.parts.Snapshot;
+import org.irqlab.genirq.EdgeFlow;
 import org.irqlab.genirq.FastEoi;
 import org.irqlab.genirq.LevelFlow;
 import org.irqlab.hypervisor.kvm.KvmIrqfd;
@@ -56,6 +59,9 @@ final class Shelf {
             plugged(InterruptController.class, "xics", new Xics()),
             plugged(IrqChip.class, "xics", new XicsChip(), "xics"),
             plugged(FlowHandler.class, "level", new LevelFlow()),
+            plugged(FlowHandler.class, "edge", new EdgeFlow()),
+            plugged(InterruptController.class, "pci-msi", new PciMsi()),
+            plugged(IrqChip.class, "pci-msi", new PciMsiChip(), "pci-msi"),
             plugged(InterruptController.class, "i8259", new I8259()),
             plugged(IrqChip.class, "i8259", new I8259Chip(), "i8259"),
             plugged(InterruptController.class, "ioapic", new IoApic()),
