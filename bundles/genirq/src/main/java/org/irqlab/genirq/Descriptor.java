@@ -77,11 +77,17 @@ final class Descriptor implements IrqDesc {
     boolean unlazy = manner.unlazy() || request.unlazy();
     enabling = new Enabling(this, instance, unlazy, started, manner.shutdownsNest());
     forwarding = new Forwarding(this, layout, instance);
-    lifetime = new Lifetime(this, instance, active, mutex, enabling, manner.syncChip());
+    Runs runs = new Runs(layout, plan.cpus().size());
+    lifetime = new Lifetime(this, instance, active, mutex, enabling, manner.syncChip(), runs);
     Spurious spurious = new Spurious(link, limit);
     event =
         new Event(
-            this, instance, plan.actions(), threads(link, request, active, spurious), spurious);
+            this,
+            instance,
+            plan.actions(),
+            threads(link, request, active, spurious),
+            spurious,
+            runs);
     link.boot(
         s -> {
           s.set(action, true);

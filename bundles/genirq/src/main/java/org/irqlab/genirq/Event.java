@@ -29,13 +29,15 @@ import org.irqlab.api.routine.Routine;
  * @param actions its actions
  * @param threads the thread of each action that has one
  * @param spurious the detector
+ * @param runs notes who runs the actions
  */
 record Event(
     IrqDesc desc,
     String instance,
     List<ActionModel> actions,
     List<Optional<IrqThread>> threads,
-    Spurious spurious) {
+    Spurious spurious,
+    Runs runs) {
   private static final Exit BOTH = new Exit("IRQ_HANDLED | IRQ_WAKE_THREAD");
 
   /** By the value of {@code irqreturn_t} (include/linux/irqreturn.h). */
@@ -50,9 +52,21 @@ record Event(
         "handle_irq_event",
         cpu,
         step("clear IRQS_PENDING", s -> s.set(desc.pending(), false)).folded(),
-        step("set IRQD_IRQ_INPROGRESS", s -> s.set(desc.inProgress(), true)).folded(),
+        step(
+                "set IRQD_IRQ_INPROGRESS",
+                s -> {
+                  s.set(desc.inProgress(), true);
+                  runs.begin(s, cpu);
+                })
+            .folded(),
         dropped(desc.lock(), call(percpu(cpu))),
-        step("clear IRQD_IRQ_INPROGRESS", s -> s.set(desc.inProgress(), false)).folded());
+        step(
+                "clear IRQD_IRQ_INPROGRESS",
+                s -> {
+                  s.set(desc.inProgress(), false);
+                  runs.end(s, cpu);
+                })
+            .folded());
   }
 
   private Routine percpu(Cpu cpu) {

@@ -27,7 +27,7 @@ import org.irqlab.api.state.Lock;
  * Waiting for a line's handlers, and giving the line up and requesting it again
  * (kernel/irq/manage.c: synchronize_irq, free_irq, request_threaded_irq, __setup_irq). All of it
  * may sleep. A run of the actions that began before the last was freed still sees it; the kernel's
- * may or may not.
+ * may or may not. What was freed must not be in use any more.
  *
  * @param desc the line
  * @param instance what the routines are linked for
@@ -35,9 +35,16 @@ import org.irqlab.api.state.Lock;
  * @param mutex {@code desc->request_mutex}
  * @param enabling how the line is disabled and enabled
  * @param syncChip whether a chip that can tell is asked what is in flight
+ * @param runs who runs the action
  */
 record Lifetime(
-    IrqDesc desc, String instance, Field active, Lock mutex, Enabling enabling, boolean syncChip) {
+    IrqDesc desc,
+    String instance,
+    Field active,
+    Lock mutex,
+    Enabling enabling,
+    boolean syncChip,
+    Runs runs) {
   Routine synchronizeIrq(Cpu cpu) {
     return of(
         "synchronize_irq",
@@ -84,7 +91,14 @@ record Lifetime(
   }
 
   Routine freeIrq(Cpu cpu) {
-    Block unlink = step("action = NULL", s -> s.set(desc.action(), false));
+    runs.keep();
+    Block unlink =
+        step(
+            "action = NULL",
+            s -> {
+              s.set(desc.action(), false);
+              runs.unlink(s);
+            });
     return of(
         "free_irq",
         cpu,
@@ -92,8 +106,11 @@ record Lifetime(
             mutex,
             under(
                 desc.lock(),
-                when(s -> s.is(desc.action()), unlink, call(enabling.irqShutdown(cpu)))),
-            call(synchronizeIrq(cpu))));
+                when(s -> !s.is(desc.action()), leave()),
+                unlink,
+                call(enabling.irqShutdown(cpu))),
+            call(synchronizeIrq(cpu))),
+        step("kfree(action)", runs::free).folded());
   }
 
   /**

@@ -44,7 +44,14 @@ public final class PathFiles implements PathReader {
     this.features = features;
   }
 
-  PathFiles(Catalogue catalogue, FeatureStore features, List<TopologySource> topologies) {
+  /**
+   * Reads against what is plugged in, without a container.
+   *
+   * @param catalogue the parts
+   * @param features tells which feature has a part that is not plugged in
+   * @param topologies who can read descriptions of machines
+   */
+  public PathFiles(Catalogue catalogue, FeatureStore features, List<TopologySource> topologies) {
     this(catalogue, features);
     this.topologies = List.copyOf(topologies);
   }

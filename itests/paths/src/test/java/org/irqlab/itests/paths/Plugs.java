@@ -7,12 +7,22 @@ import org.irqlab.api.feature.FeatureStore;
 import org.irqlab.api.lab.Catalogue;
 import org.irqlab.api.part.Property;
 import org.irqlab.engine.parts.Plugged;
+import org.irqlab.engine.parts.Snapshot;
 
-/** The parts on the shelf, as the reader of path files sees them: all there, no feature. */
-final class Plugs implements Catalogue, FeatureStore {
+/**
+ * Parts as the reader of path files sees them: all there, no feature.
+ *
+ * @param snapshot the parts
+ */
+record Plugs(Snapshot snapshot) implements Catalogue, FeatureStore {
+  /** Those on the shelf. */
+  Plugs() {
+    this(Shelf.parts());
+  }
+
   @Override
   public List<Entry> parts() {
-    return Shelf.parts().parts().stream().map(Plugged::entry).toList();
+    return snapshot.parts().stream().map(Plugged::entry).toList();
   }
 
   @Override

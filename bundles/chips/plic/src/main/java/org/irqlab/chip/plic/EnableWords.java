@@ -17,7 +17,8 @@ import org.irqlab.api.state.Protection;
 
 /**
  * Changes one enable bit: reads the word, writes it back with the bit changed. These are two
- * accesses, so a lock must be held; what was read lives no longer than the lock.
+ * accesses, so a lock must be held; what was read lives no longer than the lock, in a register of
+ * the CPU that read it.
  *
  * <p>Of the word only the bits of sources that the path can touch are kept, and the changed bit is
  * not: with one source nothing is.
@@ -29,7 +30,7 @@ final class EnableWords {
   private final Lock lock;
   private final Layout layout;
   private final SortedSet<Integer> sources;
-  private final Map<Integer, Field> read = new HashMap<>();
+  private final Map<String, Field> read = new HashMap<>();
 
   EnableWords(Lock lock, Layout layout, SortedSet<Integer> sources) {
     this.lock = lock;
@@ -63,7 +64,7 @@ final class EnableWords {
       int hwirq,
       boolean enable) {
     List<Integer> others = others(hwirq);
-    Field kept = kept(hwirq / WORD, others.size());
+    Field kept = kept(hwirq / WORD, others.size(), cpu);
     long bit = enable ? 1L << hwirq % WORD : 0;
     return Routine.of(
             function,
@@ -84,18 +85,15 @@ final class EnableWords {
     return sources.subSet(first, first + WORD).stream().filter(n -> n != hwirq).toList();
   }
 
-  private Field kept(int word, int others) {
+  private Field kept(int word, int others, Cpu cpu) {
     if (others > MOST) {
       throw new LinkException(
           "plic: " + (others + 1) + " sources in one enable word, expected " + (MOST + 1));
     }
+    String name = lock.name().substring(lock.name().lastIndexOf('/') + 1);
     return read.computeIfAbsent(
-        word,
-        w ->
-            layout.field(
-                lock.name().substring(lock.name().lastIndexOf('/') + 1) + ".enable[" + w + "]",
-                1 << others,
-                Protection.guardedBy(lock)));
+        name + ".enable[" + word + "]@" + cpu.name(),
+        field -> layout.field(field, 1 << others, Protection.guardedBy(lock)));
   }
 
   private static int pack(long word, List<Integer> sources) {

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * What the data sheet leaves open, and how much of the registers there is.
  *
- * @param pins input pins that have entries, each with the vector that its entry can hold; the
- *     vector says nothing if the registers are whole
+ * @param pins input pins that have entries, each with the vector that it is meant for; the vector
+ *     says nothing if the registers are whole
  * @param cpus CPUs that an entry can name
  * @param whole whether registers hold every value, or only those that a path puts there
  * @param version 0x11, or 0x20 with an EOI register
@@ -33,9 +33,13 @@ record Shape(
     return assigned;
   }
 
-  /** Values of a pin's vector field, that after reset first. */
+  /**
+   * Values of a pin's vector field, that after reset first: also those meant for other pins, which
+   * reach it when somebody moves the index register between another's two accesses.
+   */
   int[] vectors(int pin) {
-    return new int[] {0, pins.get(pin)};
+    IntStream own = IntStream.of(0, pins.get(pin));
+    return IntStream.concat(own, pins.values().stream().mapToInt(vector -> vector)).toArray();
   }
 
   /** Values of a destination field: numbers of CPUs, or sets of one; that after reset first. */
