@@ -41,6 +41,7 @@ final class Intx implements InterruptBackend.Model {
   private final InterruptBackend.Plan plan;
   private final Optional<Masking> masking;
   private final boolean unlazy;
+  private final boolean looksAtMasked;
   private final String instance;
   private final Lock igate;
   private final Lock irqlock;
@@ -57,10 +58,13 @@ final class Intx implements InterruptBackend.Model {
    * @param plan what it stands between
    * @param masks {@code pci_2_3}: whether it is masked at the device
    * @param unlazy whether its line is otherwise disabled unlazily
+   * @param looksAtMasked whether its handler then does not disable what is masked already
    */
-  Intx(Link link, InterruptBackend.Plan plan, boolean masks, boolean unlazy) {
+  Intx(
+      Link link, InterruptBackend.Plan plan, boolean masks, boolean unlazy, boolean looksAtMasked) {
     this.plan = plan;
     this.unlazy = unlazy;
+    this.looksAtMasked = looksAtMasked;
     this.instance = link.instance();
     this.masking = plan.device().mask().filter(m -> masks).map(m -> new Masking(m, instance));
     Layout layout = link.layout();
@@ -101,8 +105,14 @@ final class Intx implements InterruptBackend.Model {
                     seq(
                         when(s -> s.is(masked), leave(IRQ_NONE)),
                         device.checkAndMask(cpu, setMasked(true), leave(IRQ_NONE))))
-            .orElseGet(() -> seq(disable(cpu), setMasked(true)));
+            .orElseGet(() -> disableOwn(cpu));
     return of("vfio_intx_handler", cpu, under(irqlock, body), call(send(cpu)), leave(IRQ_HANDLED));
+  }
+
+  /** The line without DisINTx; VFIO's handler disables it whether it is masked or not. */
+  private Block disableOwn(Cpu cpu) {
+    Block disabled = seq(disable(cpu), setMasked(true));
+    return looksAtMasked ? when(s -> !s.is(masked), disabled) : disabled;
   }
 
   @Override

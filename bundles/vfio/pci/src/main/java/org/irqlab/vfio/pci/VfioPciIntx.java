@@ -31,9 +31,15 @@ public final class VfioPciIntx implements InterruptBackend {
       OptionSpec.flag(
           "nointxmask", "module parameter: DisINTx is not used even if it works", false);
 
+  private static final OptionSpec LOOKS =
+      OptionSpec.flag(
+          "looks-at-masked",
+          "the handler of a line without DisINTx looks at ctx->masked first; no release does",
+          false);
+
   @Override
   public List<OptionSpec> options() {
-    return List.of(LINUX, DISABLE, NOINTXMASK);
+    return List.of(LINUX, DISABLE, NOINTXMASK, LOOKS);
   }
 
   @Override
@@ -42,6 +48,6 @@ public final class VfioPciIntx implements InterruptBackend {
     boolean old = options.is(LINUX.name(), "6.17");
     boolean lazy =
         options.is(DISABLE.name(), LAZY) || options.is(DISABLE.name(), "by-release") && old;
-    return new Intx(link, plan, masks, !lazy);
+    return new Intx(link, plan, masks, !lazy, options.on(LOOKS.name()));
   }
 }
