@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.path.Expectation;
 import org.irqlab.api.path.Path;
-import org.irqlab.api.path.Stage;
+import org.irqlab.api.path.PathLine;
 import org.irqlab.api.state.Lock;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Machine;
@@ -121,14 +122,17 @@ class LockRemovalTest {
     return machine.layout().locks().stream().map(Lock::name).toList();
   }
 
-  /** A lock's name without numbers, an actor's with that of its part. */
+  /** A lock's name without numbers; whoever has an id is called by its part, a guest "guest". */
   private static String kind(String lock, Path path) {
-    for (Stage actor : path.actors()) {
-      if (lock.startsWith(actor.instance() + "/")) {
-        return actor.name() + lock.substring(actor.instance().length());
-      }
+    Map<String, String> names = new HashMap<>();
+    path.actors().forEach(actor -> names.put(actor.instance(), actor.name()));
+    for (PathLine line : path.lines()) {
+      line.guest().ifPresent(guest -> names.put(guest.id(), "guest"));
     }
-    return lock.replaceAll("(irq|irqfd|\\[)\\d+", "$1#");
+    return Stream.of(lock.split("/"))
+        .map(piece -> names.getOrDefault(piece, piece))
+        .collect(Collectors.joining("/"))
+        .replaceAll("(irq|irqfd|\\[)\\d+", "$1#");
   }
 
   /**
