@@ -140,12 +140,7 @@ final class Matching {
   }
 
   private List<Integer> targets(Transition t) {
-    return recording.steps().get(t.index()).cases().stream()
-        .flatMap(c -> c.written().stream())
-        .filter(v -> v.slot() == t.pc())
-        .map(v -> v.value())
-        .distinct()
-        .toList();
+    return recording.steps().get(t.index()).written(t.pc());
   }
 
   private Object bag(int context, int point, Key[] of) {

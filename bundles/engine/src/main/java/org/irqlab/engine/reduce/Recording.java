@@ -10,6 +10,7 @@ import org.irqlab.engine.machine.Transition;
 import org.irqlab.engine.machine.Watch;
 import org.irqlab.engine.record.Case;
 import org.irqlab.engine.record.Recorder;
+import org.irqlab.engine.state.Slot;
 
 /**
  * All that the steps and watches of a machine do, case by case. What a step does includes where its
@@ -106,9 +107,14 @@ final class Recording {
       return new Piece(cases, reads, writes);
     }
 
-    /** Whether it reads or writes a field. */
-    boolean touches(int slot) {
-      return reads.get(slot) || writes.get(slot);
+    /** The values it can write to a field, in the order they are met. */
+    List<Integer> written(Slot slot) {
+      return cases.stream()
+          .flatMap(c -> c.written().stream())
+          .filter(v -> v.slot() == slot)
+          .map(Case.Value::value)
+          .distinct()
+          .toList();
     }
   }
 }

@@ -14,6 +14,7 @@ public final class Limits {
   private static final double FAR = 4;
 
   private final long states;
+  private final long announced;
   private final long bytes;
   private final int seconds;
   private final long start;
@@ -29,6 +30,7 @@ public final class Limits {
   public Limits(OptionalLong states, OptionalInt seconds, OptionalInt megabytes) {
     this(
         states.orElse(Long.MAX_VALUE),
+        states.orElse(Long.MAX_VALUE),
         megabytes.isPresent()
             ? megabytes.getAsInt() * MEGABYTE
             : Runtime.getRuntime().maxMemory() / 2,
@@ -36,20 +38,21 @@ public final class Limits {
         System.nanoTime());
   }
 
-  private Limits(long states, long bytes, int seconds, long start) {
+  private Limits(long states, long announced, long bytes, int seconds, long start) {
     this.states = states;
+    this.announced = announced;
     this.bytes = bytes;
     this.seconds = seconds;
     this.start = start;
   }
 
   /**
-   * The same bounds, by the same clock, but for fewer states.
+   * The same bounds, by the same clock, but for fewer states; nothing is said about that before.
    *
    * @param fewer most states
    */
   public Limits upTo(long fewer) {
-    return new Limits(Math.min(states, fewer), bytes, seconds, start);
+    return new Limits(Math.min(states, fewer), announced, bytes, seconds, start);
   }
 
   /** No bounds but half of the heap. */
@@ -72,7 +75,7 @@ public final class Limits {
   String outlook(long found, long room) {
     double soFar = elapsed();
     double rate = found / soFar;
-    double toStates = (states - found) / rate;
+    double toStates = (announced - found) / rate;
     double toMemory = (room - found) / rate;
     double toEnd = seconds - soFar;
     double first = Math.min(toEnd, Math.min(toStates, toMemory));
@@ -83,7 +86,7 @@ public final class Limits {
         first == toEnd
             ? "bound of " + seconds + " seconds"
             : first == toStates
-                ? "bound of " + states + " states"
+                ? "bound of " + announced + " states"
                 : "memory full at " + room + " states";
     return which + " in " + Math.max(0, Math.round(first)) + " s at this rate";
   }

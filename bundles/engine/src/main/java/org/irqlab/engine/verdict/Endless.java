@@ -13,6 +13,7 @@ import org.irqlab.engine.machine.Executor;
 import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Speed;
 import org.irqlab.engine.machine.Transition;
+import org.irqlab.engine.reduce.Reduction;
 import org.irqlab.engine.search.Generator;
 import org.irqlab.engine.search.Limits;
 import org.irqlab.engine.search.Space;
@@ -29,6 +30,7 @@ import org.irqlab.engine.trace.Stem;
 final class Endless {
   private final Machine machine;
   private final LateTables late;
+  private final Reduction reduction;
   private final Limits limits;
   private final Graph graph;
   private final Region region;
@@ -36,12 +38,16 @@ final class Endless {
   private final boolean[] delivery;
   private final boolean[] noDelivery;
   private Components components;
+  private Repetition host;
+  private Repetition guest;
 
-  Endless(Machine machine, LateTables late, Space space, Limits limits) {
+  Endless(Machine machine, LateTables late, Reduction reduction, Space space, Limits limits) {
     this.machine = machine;
     this.late = late;
     this.limits = limits;
-    this.graph = new Graph(space.visited(), new LateGenerator(machine, late, false), limits);
+    this.reduction = reduction;
+    Generator inner = reduction.of(new LateGenerator(machine, late, false));
+    this.graph = new Graph(space.visited(), inner, limits);
     this.region = new Region((int) space.visited().slots());
     this.any = Demand.set(machine, t -> true);
     this.delivery = Demand.set(machine, t -> t.step().marks().stream().anyMatch(Mark::delivery));
@@ -50,39 +56,49 @@ final class Endless {
 
   /** What was found, or empty. */
   Optional<Finding> find() {
-    List<int[]> storms = List.of();
-    List<int[]> stalls = List.of();
-    if (hasDeliveries(machine)) {
-      storms = new FairParts(graph, region, any, delivery, prompt()).in(all());
-    }
-    if (!machine.owed().isEmpty()) {
-      stalls =
-          new FairParts(graph, region, noDelivery, noDelivery, everybody())
-              .in(Owing.among(graph, machine.owed()));
-    }
-    if (storms.isEmpty() && stalls.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(nearest(storms, stalls));
+    List<int[]> storms = storms();
+    List<int[]> stalls = stalls();
+    return storms.isEmpty() && stalls.isEmpty()
+        ? Optional.empty()
+        : Optional.of(nearest(storms, stalls));
+  }
+
+  /** Whether there is nothing to be found, and no interrupt beyond one each. */
+  boolean nothing() {
+    return storms().isEmpty() && stalls().isEmpty() && repeated().isEmpty();
+  }
+
+  private List<int[]> storms() {
+    return hasDeliveries(machine)
+        ? new FairParts(graph, region, any, delivery, prompt()).in(all())
+        : List.of();
+  }
+
+  private List<int[]> stalls() {
+    return machine.owed().isEmpty()
+        ? List.of()
+        : new FairParts(graph, region, noDelivery, noDelivery, everybody())
+            .in(Owing.among(graph, machine.owed()));
   }
 
   /** The interrupts that assertions cost beyond one each; empty if there are none. */
   Optional<Finding> repetitions() {
+    return repeated()
+        .map(extra -> new Finding(Verdict.REDUNDANT, extra.detail(), List.of(), trace(extra)));
+  }
+
+  private Optional<Repetitions> repeated() {
     if (!hasDeliveries(machine) || machine.owed().isEmpty()) {
       return Optional.empty();
     }
     Components parts = all();
-    Generator full = new LateGenerator(machine, late, true);
-    Repetition host = new Repetition(machine, graph, region, parts, Mark.HOST_INTERRUPT, full);
-    Repetition guest = new Repetition(machine, graph, region, parts, Mark.GUEST_INTERRUPT, full);
-    return Repetitions.of(host, guest)
-        .map(
-            extra ->
-                new Finding(
-                    Verdict.REDUNDANT, extra.detail(), List.of(), trace(extra, host, guest)));
+    Generator full = reduction.of(new LateGenerator(machine, late, true));
+    host = new Repetition(machine, graph, region, parts, Mark.HOST_INTERRUPT, full);
+    guest = new Repetition(machine, graph, region, parts, Mark.GUEST_INTERRUPT, full);
+    return Repetitions.of(host, guest);
   }
 
-  private Trace trace(Repetitions extra, Repetition host, Repetition guest) {
+  private Trace trace(Repetitions extra) {
     if (!extra.endless()) {
       return (extra.host() > 0 ? host : guest).dearest();
     }

@@ -13,6 +13,7 @@ import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Machine;
 import org.irqlab.engine.machine.Transition;
+import org.irqlab.engine.reduce.Fusion;
 import org.irqlab.engine.reduce.Reduction;
 import org.irqlab.engine.reduce.Symmetry;
 import org.irqlab.engine.search.Alarm;
@@ -29,12 +30,18 @@ import org.irqlab.engine.trace.Stem;
 /**
  * Answers the question for one machine: visits every state, then looks for runs without end, then
  * counts repetitions. The shallowest state that must not be, or step that must not be taken, comes
- * before anything that needs the finished graph. Where the space turns out to be large and runs
- * without end are not in question, a reduction is looked for that keeps the verdict.
+ * before anything that needs the finished graph.
+ *
+ * <p>Where the space turns out to be large, a reduction is looked for that keeps the verdict:
+ * symmetry, where runs without end are not in question; otherwise fusion of private steps. A bound
+ * of the request holds for all searches together, but memory for each.
  */
 public final class Verification {
   /** Below so many states reducing takes longer than it saves. */
   private static final long PATIENCE = 20_000;
+
+  /** So many times that many where a fault found in the smaller graph must be found again. */
+  private static final int LONG = 10;
 
   private final Machine machine;
   private final Checker.Request request;
@@ -43,6 +50,7 @@ public final class Verification {
   private final Judge judge;
   private final long patience;
   private Reduction reduction = Reduction.NONE;
+  private Space last;
 
   private Verification(Machine machine, Checker.Request request, long patience) {
     this.patience = patience;
@@ -67,9 +75,12 @@ public final class Verification {
   /**
    * Verifies a machine.
    *
+   * @param machine the machine
+   * @param request bounds, workers and who hears of progress
    * @param patience a space that has no more states than this is not reduced
+   * @return what was found
    */
-  static Findings of(Machine machine, Checker.Request request, long patience) {
+  public static Findings of(Machine machine, Checker.Request request, long patience) {
     return new Verification(machine, request, patience).findings();
   }
 
@@ -78,15 +89,63 @@ public final class Verification {
       Space some = search(limits);
       return some.alarm().map(alarm -> alarmed(some, alarm)).orElseGet(() -> unproved(some));
     }
-    if (request.whole() || lasting() || !Symmetry.mayHave(machine)) {
+    if (request.whole()) {
       return conclude(search(limits));
     }
-    Space few = search(limits.upTo(patience));
-    if (few.stopped().isEmpty() || !limits.goOn()) {
-      return conclude(few);
+    boolean alike = !lasting() && Symmetry.mayHave(machine);
+    if (alike && ended(patience)) {
+      return conclude(last);
     }
-    Symmetry.of(machine).ifPresent(symmetry -> reduction = symmetry);
-    return conclude(search(limits));
+    last = null;
+    if (alike) {
+      Symmetry.of(machine).ifPresent(symmetry -> reduction = symmetry);
+    }
+    if (reduction != Reduction.NONE) {
+      return conclude(search(limits));
+    }
+    if (ended(LONG * patience)) {
+      return conclude(last);
+    }
+    return Fusion.of(machine).map(this::fused).orElseGet(() -> conclude(search(limits)));
+  }
+
+  /** Whether some states are enough, or a bound was hit. */
+  private boolean ended(long states) {
+    last = search(limits.upTo(states));
+    return last.stopped().isEmpty() || !limits.goOn();
+  }
+
+  /**
+   * Proves by the smaller graph that nothing is wrong; otherwise it takes the whole graph to say
+   * what is, with the shortest story. If that is too large, the story is of the smaller one.
+   */
+  private Findings fused(Fusion fusion) {
+    last = null;
+    reduction = fusion;
+    Space space = search(limits);
+    if (space.alarm().isEmpty()) {
+      boolean proved = space.stopped().isEmpty() && isClean(space);
+      if (proved || limits.stopped() != null) {
+        return proved ? ok(space) : inconclusive(space);
+      }
+    }
+    space.visited().forget();
+    reduction = Reduction.NONE;
+    Findings whole = conclude(search(limits));
+    if (whole.verdict() == Verdict.INCONCLUSIVE && space.alarm().isPresent()) {
+      reduction = fusion;
+      return conclude(space);
+    }
+    return whole;
+  }
+
+  /** Whether the finished graph has no run without end that must not be; false at a bound. */
+  private boolean isClean(Space space) {
+    try {
+      return !lasting() || fits(space) && endless(space).nothing();
+    } catch (BoundHit e) {
+      return false;
+    }
   }
 
   /** Whether runs without end are in question. */
@@ -131,14 +190,11 @@ public final class Verification {
   }
 
   private Findings conclude(Space space) {
-    if (space.alarm().isPresent()) {
-      return alarmed(space, space.alarm().get());
-    }
-    if (space.stopped().isPresent()) {
-      return inconclusive(space);
-    }
     try {
-      return finished(space);
+      if (space.alarm().isPresent()) {
+        return alarmed(space, space.alarm().get());
+      }
+      return space.stopped().isPresent() ? inconclusive(space) : finished(space);
     } catch (BoundHit e) {
       return inconclusive(space);
     }
@@ -180,24 +236,37 @@ public final class Verification {
   }
 
   private Findings finished(Space space) {
-    long needed = 48L * space.states() + 8L * space.visited().slots();
     if (!lasting()) {
-      return result(space, Verdict.OK, List.of(), proved(space), Trace.NONE);
+      return ok(space);
     }
-    if (space.visited().slots() > Graph.MOST_SLOTS) {
-      limits.outOfSlots();
+    if (!fits(space)) {
       return inconclusive(space);
     }
-    if (!limits.allows(space.bytes() + needed)) {
-      limits.outOfMemory();
-      return inconclusive(space);
-    }
-    Endless endless = new Endless(machine, late, space, limits);
+    Endless endless = endless(space);
     return endless
         .find()
         .or(endless::repetitions)
         .map(it -> result(space, it.verdict(), it.also(), it.detail(), it.trace()))
-        .orElseGet(() -> result(space, Verdict.OK, List.of(), proved(space), Trace.NONE));
+        .orElseGet(() -> ok(space));
+  }
+
+  /** Whether there is room to look at the finished graph. */
+  private boolean fits(Space space) {
+    long needed = 48L * space.states() + 8L * space.visited().slots();
+    if (space.visited().slots() > Graph.MOST_SLOTS) {
+      limits.outOfSlots();
+    } else if (!limits.allows(space.bytes() + needed)) {
+      limits.outOfMemory();
+    }
+    return limits.stopped() == null;
+  }
+
+  private Endless endless(Space space) {
+    return new Endless(machine, late, reduction, space, limits);
+  }
+
+  private Findings ok(Space space) {
+    return result(space, Verdict.OK, List.of(), proved(space), Trace.NONE);
   }
 
   private Findings inconclusive(Space space) {

@@ -78,7 +78,7 @@ final class Shelf {
             plugged(IrqChip.class, "ioapic", "ioapic", new IoApicChip()),
             plugged(XenIrqController.class, "plic", new XenPlic()),
             plugged(InterruptController.class, "xics", new Xics()),
-            plugged(IrqChip.class, "xics", new XicsChip()),
+            plugged(IrqChip.class, "xics", "xics", new XicsChip()),
             plugged(InterruptController.class, "xive", new Xive()),
             plugged(IrqChip.class, "xive", "xive", new XiveChip()),
             plugged(InterruptController.class, "present-once", new PresentOnce()),
