@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param err lines on standard error
  */
 record Run(int status, List<String> out, List<String> err) {
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 900;
 
   /** Runs a command to its end; a process that stays is a failure. */
   static Run of(Home home, Map<String, String> environment, Path directory, String... words)
