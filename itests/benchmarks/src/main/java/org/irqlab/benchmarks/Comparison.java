@@ -97,6 +97,11 @@ public final class Comparison {
                 List.of(
                     "java",
                     "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-XX:Tier4InvocationThreshold=500000",
+                    "-XX:Tier4MinInvocationThreshold=60000",
+                    "-XX:Tier4CompileThreshold=1500000",
+                    "-XX:Tier4BackEdgeThreshold=4000000",
                     "-Xmx3g",
                     "-cp",
                     System.getProperty("java.class.path"),
