@@ -67,6 +67,25 @@ public final class Recorder {
     return Optional.of(all);
   }
 
+  /**
+   * Whether every case of one piece comes out in one way.
+   *
+   * @param what its name, for messages
+   * @param behaviour the piece
+   * @param outcome what it must decide
+   * @return false also if there are more cases than the budget
+   */
+  public boolean always(String what, Behaviour behaviour, int outcome) {
+    int cases = 0;
+    state.reset();
+    do {
+      if (cases++ == budget || run(what, behaviour) != outcome) {
+        return false;
+      }
+    } while (state.advance());
+    return true;
+  }
+
   /** All cases once, each run twice; the digest of all in the upper half, their number below. */
   private long pass(String what, Behaviour behaviour) {
     int cases = 0;

@@ -22,6 +22,7 @@ import org.irqlab.engine.search.Inspector;
 import org.irqlab.engine.search.Limits;
 import org.irqlab.engine.search.Search;
 import org.irqlab.engine.search.Space;
+import org.irqlab.engine.search.StepGenerator;
 import org.irqlab.engine.table.LateGenerator;
 import org.irqlab.engine.table.LateTables;
 import org.irqlab.engine.trace.Narrator;
@@ -51,6 +52,7 @@ public final class Verification {
   private final long patience;
   private Reduction reduction = Reduction.NONE;
   private Space last;
+  private boolean first;
 
   private Verification(Machine machine, Checker.Request request, long patience) {
     this.patience = patience;
@@ -93,9 +95,11 @@ public final class Verification {
       return conclude(search(limits));
     }
     boolean alike = !lasting() && Symmetry.mayHave(machine);
+    first = alike;
     if (alike && ended(patience)) {
       return conclude(last);
     }
+    first = false;
     last = null;
     if (alike) {
       Symmetry.of(machine).ifPresent(symmetry -> reduction = symmetry);
@@ -153,8 +157,9 @@ public final class Verification {
     return !machine.owed().isEmpty() || Endless.hasDeliveries(machine);
   }
 
+  /** Tables are not worth making before it is known how large the space is. */
   private Generator generator() {
-    return new LateGenerator(machine, late, true);
+    return first ? new StepGenerator(machine, true) : new LateGenerator(machine, late, true);
   }
 
   private Space search(Limits bounds) {

@@ -41,6 +41,12 @@ class RecorderTest {
   }
 
   @Test
+  void shouldTellWhetherEveryCaseComesOutInOneWay() {
+    assertTrue(recorder.always("sum", s -> s.get(a) + s.get(b) >= 0 ? 1 : 2, 1));
+    assertFalse(recorder.always("sum", s -> s.get(a) + s.get(b) < 3 ? 1 : 2, 1), "1 and 2");
+  }
+
+  @Test
   void shouldFollowOnlyTheBranchesThatAreTaken() {
     Footprint found = recorder.record("step", s -> s.is(a) ? s.get(b) : 0);
     assertEquals(1 + 3, found.cases());
