@@ -1,7 +1,9 @@
 package org.irqlab.chip.i8259;
 
+import static org.irqlab.api.routine.Code.call;
 import static org.irqlab.api.routine.Code.step;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +12,9 @@ import org.irqlab.api.part.Link;
 import org.irqlab.api.routine.Block;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Guard;
+import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
+import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Lock;
 import org.irqlab.api.state.Protection;
 import org.irqlab.api.state.State;
@@ -24,12 +28,15 @@ final class Masks {
   private final Ports master;
   private final Ports slave;
   private final Lock lock;
+  private final Layout layout;
   private final Map<Integer, Field> cached = new TreeMap<>();
+  private final Map<String, Field> registers = new HashMap<>();
 
   Masks(Link link, Attachment pics) {
     this.master = new Ports(pics.bus(), "MASTER", 0x20);
     this.slave = new Ports(pics.bus(), "SLAVE", 0xa0);
     this.lock = link.layout().lock("i8259A_lock", Lock.Kind.SPIN_IRQSAVE);
+    this.layout = link.layout();
     Protection guarded = Protection.guardedBy(lock);
     for (int irq : pics.sources().keySet()) {
       Field mask = link.layout().flag("cached_irq_mask[" + irq + "]", guarded);
@@ -71,17 +78,34 @@ final class Masks {
     return step("cached_irq_mask " + change, s -> note(s, irq, masked)).folded();
   }
 
-  /** Writes the mask register of a line's 8259A. */
+  /**
+   * Writes the mask register of a line's 8259A. If there are other lines in it, the word is loaded
+   * into a register of the CPU before it is written.
+   */
   Block write(Cpu cpu, int irq) {
     Ports ports = of(irq);
-    String name = "cached_" + ports.name().toLowerCase(Locale.ROOT) + "_mask";
-    return ports
-        .bus()
-        .write(
-            "outb(" + name + ", PIC_" + ports.name() + "_IMR)",
-            cpu,
-            ports.mask(),
-            s -> word(s, irq));
+    String cache = "cached_" + ports.name().toLowerCase(Locale.ROOT) + "_mask";
+    String write = "outb(" + cache + ", PIC_" + ports.name() + "_IMR)";
+    if (!hasNeighbours(irq)) {
+      return ports.bus().write(write, cpu, ports.mask(), s -> word(s, irq));
+    }
+    Field loaded =
+        registers.computeIfAbsent(
+            cache + "@" + cpu.name(),
+            name -> layout.field(name, 1 << Ports.INPUTS, Protection.guardedBy(lock)));
+    return call(
+        Routine.of(
+                "outb",
+                irq + "@" + cpu.name(),
+                "arch/x86/include/asm/shared/io.h: outb",
+                step("load " + cache, s -> s.set(loaded, (int) word(s, irq))).folded(),
+                ports.bus().write(write, cpu, ports.mask(), s -> s.get(loaded)))
+            .withLocals(loaded));
+  }
+
+  private boolean hasNeighbours(int irq) {
+    return cached.keySet().stream()
+        .anyMatch(line -> line != irq && line / Ports.INPUTS == irq / Ports.INPUTS);
   }
 
   /** The mask register of a line's 8259A. */
