@@ -5,8 +5,11 @@ import static org.irqlab.api.routine.Code.guarded;
 import static org.irqlab.api.routine.Code.irqsOff;
 import static org.irqlab.api.routine.Code.leaveLoop;
 import static org.irqlab.api.routine.Code.loop;
+import static org.irqlab.api.routine.Code.nothing;
 import static org.irqlab.api.routine.Code.rest;
+import static org.irqlab.api.routine.Code.seq;
 import static org.irqlab.api.routine.Code.step;
+import static org.irqlab.api.routine.Code.test;
 import static org.irqlab.api.routine.Code.under;
 import static org.irqlab.api.routine.Code.way;
 import static org.irqlab.api.routine.Code.when;
@@ -26,6 +29,7 @@ import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Lock;
 import org.irqlab.api.state.Protection;
 import org.irqlab.api.verdict.Scope;
+import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.link.MachineBuilder;
 import org.irqlab.engine.machine.Machine;
 
@@ -40,7 +44,9 @@ public final class RandomCrew {
   private final Field[] shared = new Field[2];
   private final Lock lock;
   private final Field guarded;
+  private final boolean quiet;
   private final Field owed;
+  private final Field[] told = new Field[3];
 
   private RandomCrew(long seed) {
     random = new Random(seed);
@@ -54,7 +60,11 @@ public final class RandomCrew {
             .layout()
             .lock("lock", random.nextBoolean() ? Lock.Kind.SPIN : Lock.Kind.SPIN_IRQSAVE);
     guarded = machine.layout().field("guarded", 3, Protection.guardedBy(lock));
-    owed = machine.owed("source");
+    quiet = random.nextBoolean();
+    owed = quiet ? machine.layout().flag("cause", Protection.SHARED) : machine.owed("source");
+    for (int i = 0; i < told.length; i++) {
+      told[i] = machine.layout().flag("told" + (char) ('a' + i), Protection.SHARED);
+    }
   }
 
   /**
@@ -88,6 +98,13 @@ public final class RandomCrew {
                             .env())))));
     Level[] levels = {Level.HARDIRQ, Level.THREAD, Level.USER, Level.HARDWARE};
     int contexts = 2 + random.nextInt(2);
+    if (quiet || random.nextBoolean()) {
+      boolean also = random.nextBoolean();
+      machine.watch(
+          "told",
+          Verdict.DUPLICATE,
+          s -> s.is(told[0]) && s.is(told[1]) && s.is(shared[1]) == also);
+    }
     for (int c = 0; c < contexts; c++) {
       Level level = levels[c == 0 ? 0 : random.nextInt(levels.length)];
       Optional<Cpu> cpu =
@@ -107,7 +124,7 @@ public final class RandomCrew {
       List<Block> then = new ArrayList<>();
       int length = 2 + random.nextInt(4);
       for (int i = 0; i < length; i++) {
-        then.add(block("w" + w + i, own));
+        then.add(random.nextInt(3) == 0 ? word("w" + w + i, c) : block("w" + w + i, own));
       }
       boolean serves = random.nextInt(4) > 0;
       then.add(
@@ -121,10 +138,29 @@ public final class RandomCrew {
               }));
       ways[w] =
           way(
-              random.nextBoolean() ? first.counts(Mark.HOST_INTERRUPT) : first,
+              !quiet && random.nextBoolean() ? first.counts(Mark.HOST_INTERRUPT) : first,
               then.toArray(new Block[0]));
     }
     return Routine.of("c" + c, "", "test", rest(choose(ways)));
+  }
+
+  /** Tells others something that nobody else writes, or asks what another has told. */
+  private Block word(String name, int c) {
+    boolean value = random.nextBoolean();
+    if (random.nextBoolean()) {
+      Block tell = step(name + " tell", s -> s.set(told[c], value));
+      return random.nextBoolean()
+          ? tell
+          : seq(
+              step(name + " tell more", s -> s.set(told[c], true)),
+              step(name + " take back", s -> s.set(told[c], false)));
+    }
+    int other = (c + 1 + random.nextInt(2)) % 3;
+    return test(
+        name + " ask",
+        s -> s.is(told[other]) == value,
+        step(name + " heard", s -> s.set(shared[1], value)),
+        nothing());
   }
 
   private Block block(String name, Field own) {
