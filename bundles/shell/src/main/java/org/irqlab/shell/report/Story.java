@@ -92,11 +92,21 @@ public final class Story {
     return steps.stream().mapToInt(Trace.Step::n).filter(n -> n > after).findFirst().orElse(after);
   }
 
-  /** The innermost routine and its step; a slash behind the colon is not the path's. */
+  /**
+   * The innermost routine and its step, the step alone if it says the routine itself; a slash
+   * behind the colon is not the path's.
+   */
   static String last(String step) {
     int colon = step.indexOf(": ");
     int slash = step.lastIndexOf('/', colon < 0 ? step.length() : colon);
-    return step.substring(slash + 1);
+    String own = step.substring(slash + 1);
+    String routine = colon < 0 ? "" : step.substring(slash + 1, colon);
+    String action = colon < 0 ? own : step.substring(colon + 2);
+    boolean said =
+        action.equals(routine)
+            || action.startsWith(routine + ": ")
+            || action.startsWith(routine + "(");
+    return said ? action : own;
   }
 
   /** What was remarked and the first changes; a change that says it all alone needs no room. */
