@@ -56,14 +56,12 @@ final class CheckRun {
     this.progress = ProgressLine.of(arguments);
     Bounds bounds = Bounds.of(arguments);
     this.request =
-        new Checker.Request(
-            arguments.number(Check.WORKERS.name(), 1).orElse(1),
-            bounds.states(),
-            bounds.seconds(),
-            bounds.megabytes(),
-            latest::set,
-            arguments.has(Check.WHOLE.name()),
-            arguments.number(Check.BITS.name(), 1));
+        Checker.Request.PLAIN
+            .withWorkers(arguments.number(Check.WORKERS.name(), 1).orElse(1))
+            .within(bounds.states(), bounds.seconds(), bounds.megabytes())
+            .heardBy(latest::set)
+            .whole(arguments.has(Check.WHOLE.name()))
+            .inBits(arguments.number(Check.BITS.name(), 1));
   }
 
   void run() {

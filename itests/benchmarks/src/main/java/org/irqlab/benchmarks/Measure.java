@@ -32,13 +32,11 @@ public final class Measure {
       Findings found =
           Verification.of(
               subject.machine(),
-              new Checker.Request(
-                  workers,
-                  OptionalLong.empty(),
-                  OptionalInt.empty(),
-                  OptionalInt.of(MEGABYTES),
-                  progress -> bytes.set(progress.bytes()),
-                  true));
+              Checker.Request.PLAIN
+                  .withWorkers(workers)
+                  .within(OptionalLong.empty(), OptionalInt.empty(), OptionalInt.of(MEGABYTES))
+                  .heardBy(progress -> bytes.set(progress.bytes()))
+                  .whole(true));
       subject.check("irqlab", found.states(), found.transitions());
       System.out.println(
           "run "

@@ -42,49 +42,70 @@ public interface Checker {
       Consumer<Progress> progress,
       boolean whole,
       OptionalInt bitMegabytes) {
-    /** One worker, no bounds, nobody listening. */
+    /** One worker, no bounds, nobody listening, no more states than the verdict needs. */
     public static final Request PLAIN =
         new Request(
-            1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+            1,
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            progress -> {},
+            false,
+            OptionalInt.empty());
 
     /**
-     * How to search; no more states are visited than the verdict needs.
+     * The same with other workers.
      *
-     * @param workers parallel workers, at least 1
-     * @param states most states, or empty
-     * @param seconds most seconds, or empty
-     * @param megabytes most memory for states, or empty for half of the heap
-     * @param progress hears of the search at its start, now and then, and at its end, from any
-     *     thread
+     * @param number parallel workers, at least 1
+     * @return the request
      */
-    public Request(
-        int workers,
-        OptionalLong states,
-        OptionalInt seconds,
-        OptionalInt megabytes,
-        Consumer<Progress> progress) {
-      this(workers, states, seconds, megabytes, progress, false);
+    public Request withWorkers(int number) {
+      return new Request(number, states, seconds, megabytes, progress, whole, bitMegabytes);
     }
 
     /**
-     * How to search; states are kept.
+     * The same within bounds.
      *
-     * @param workers parallel workers, at least 1
-     * @param states most states, or empty
-     * @param seconds most seconds, or empty
-     * @param megabytes most memory for states, or empty for half of the heap
-     * @param progress hears of the search at its start, now and then, and at its end, from any
-     *     thread
-     * @param whole whether every state is visited
+     * @param mostStates most states, or empty
+     * @param mostSeconds most seconds, or empty
+     * @param mostMegabytes most memory for states, or empty for half of the heap
+     * @return the request
      */
-    public Request(
-        int workers,
-        OptionalLong states,
-        OptionalInt seconds,
-        OptionalInt megabytes,
-        Consumer<Progress> progress,
-        boolean whole) {
-      this(workers, states, seconds, megabytes, progress, whole, OptionalInt.empty());
+    public Request within(
+        OptionalLong mostStates, OptionalInt mostSeconds, OptionalInt mostMegabytes) {
+      return new Request(
+          workers, mostStates, mostSeconds, mostMegabytes, progress, whole, bitMegabytes);
+    }
+
+    /**
+     * The same with somebody who hears of it.
+     *
+     * @param listener hears of the search at its start, now and then, and at its end, from any
+     *     thread
+     * @return the request
+     */
+    public Request heardBy(Consumer<Progress> listener) {
+      return new Request(workers, states, seconds, megabytes, listener, whole, bitMegabytes);
+    }
+
+    /**
+     * The same with every state, or with no more than the verdict needs.
+     *
+     * @param every whether every state is visited
+     * @return the request
+     */
+    public Request whole(boolean every) {
+      return new Request(workers, states, seconds, megabytes, progress, every, bitMegabytes);
+    }
+
+    /**
+     * The same with bits of states kept only.
+     *
+     * @param mostMegabytes memory for bits, or empty for a search that keeps states
+     * @return the request
+     */
+    public Request inBits(OptionalInt mostMegabytes) {
+      return new Request(workers, states, seconds, megabytes, progress, whole, mostMegabytes);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
@@ -42,13 +41,6 @@ class BitStateTest {
   }
 
   private static Checker.Request request(int workers, int megabytes) {
-    return new Checker.Request(
-        workers,
-        OptionalLong.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        progress -> {},
-        true,
-        OptionalInt.of(megabytes));
+    return Checker.Request.PLAIN.withWorkers(workers).whole(true).inBits(OptionalInt.of(megabytes));
   }
 }

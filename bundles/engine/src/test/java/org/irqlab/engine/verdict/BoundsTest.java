@@ -48,8 +48,7 @@ class BoundsTest {
   @Test
   void shouldStopAtTheBoundOfTime() {
     Checker.Request request =
-        new Checker.Request(
-            1, OptionalLong.empty(), OptionalInt.of(0), OptionalInt.empty(), p -> {});
+        Checker.Request.PLAIN.within(OptionalLong.empty(), OptionalInt.of(0), OptionalInt.empty());
     assertInconclusive("bound of 0 seconds reached", Verification.of(MACHINE, request));
   }
 
@@ -125,6 +124,10 @@ class BoundsTest {
       OptionalLong states,
       OptionalInt megabytes,
       Consumer<Checker.Progress> progress) {
-    return new Checker.Request(workers, states, OptionalInt.empty(), megabytes, progress, true);
+    return Checker.Request.PLAIN
+        .withWorkers(workers)
+        .within(states, OptionalInt.empty(), megabytes)
+        .heardBy(progress)
+        .whole(true);
   }
 }

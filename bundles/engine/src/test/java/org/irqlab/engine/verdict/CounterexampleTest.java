@@ -3,8 +3,6 @@ package org.irqlab.engine.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
@@ -85,7 +83,6 @@ class CounterexampleTest {
   }
 
   private static Checker.Request workers(int workers) {
-    return new Checker.Request(
-        workers, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+    return Checker.Request.PLAIN.withWorkers(workers);
   }
 }

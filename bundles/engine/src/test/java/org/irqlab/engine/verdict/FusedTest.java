@@ -157,8 +157,7 @@ class FusedTest {
 
   private static Findings verify(Machine machine, boolean whole, OptionalLong states) {
     Checker.Request request =
-        new Checker.Request(
-            1, states, OptionalInt.empty(), OptionalInt.empty(), progress -> {}, whole);
+        Checker.Request.PLAIN.within(states, OptionalInt.empty(), OptionalInt.empty()).whole(whole);
     return Verification.of(machine, request, 0);
   }
 }

@@ -7,7 +7,6 @@ import static org.irqlab.api.routine.Code.way;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.part.Link;
 import org.irqlab.api.routine.Block;
@@ -66,8 +65,7 @@ final class Machines {
   }
 
   static Checker.Request workers(int workers) {
-    return new Checker.Request(
-        workers, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+    return Checker.Request.PLAIN.withWorkers(workers);
   }
 
   static Scope timing(Scope.Timing timing) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Machine;
@@ -67,7 +65,6 @@ class ReducedAgreementTest {
   }
 
   private static Checker.Request whole() {
-    return new Checker.Request(
-        1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {}, true);
+    return Checker.Request.PLAIN.whole(true);
   }
 }

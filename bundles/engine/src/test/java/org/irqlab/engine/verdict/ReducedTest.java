@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
@@ -83,12 +82,6 @@ class ReducedTest {
   }
 
   private static Checker.Request whole(int workers) {
-    return new Checker.Request(
-        workers,
-        OptionalLong.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        progress -> {},
-        true);
+    return Checker.Request.PLAIN.withWorkers(workers).whole(true);
   }
 }

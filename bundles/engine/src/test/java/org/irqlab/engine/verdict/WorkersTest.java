@@ -3,8 +3,6 @@ package org.irqlab.engine.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.engine.machine.Machine;
@@ -48,12 +46,6 @@ class WorkersTest {
   }
 
   private static Checker.Request request(int workers) {
-    return new Checker.Request(
-        workers,
-        OptionalLong.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        progress -> {},
-        true);
+    return Checker.Request.PLAIN.withWorkers(workers).whole(true);
   }
 }

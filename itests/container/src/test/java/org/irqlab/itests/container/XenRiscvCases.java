@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -169,8 +167,7 @@ final class XenRiscvCases {
   }
 
   private static Checker.Request request(int workers, Consumer<Checker.Progress> progress) {
-    return new Checker.Request(
-        workers, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress);
+    return Checker.Request.PLAIN.withWorkers(workers).heardBy(progress);
   }
 
   private Path read(String file) {

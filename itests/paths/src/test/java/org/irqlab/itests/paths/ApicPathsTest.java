@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.path.Path;
 import org.irqlab.api.verdict.Verdict;
@@ -100,7 +98,6 @@ class ApicPathsTest {
   }
 
   private static Checker.Request request(int workers) {
-    return new Checker.Request(
-        workers, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+    return Checker.Request.PLAIN.withWorkers(workers);
   }
 }

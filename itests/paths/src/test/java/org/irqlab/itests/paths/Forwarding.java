@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.path.DeviceStage;
 import org.irqlab.api.path.GuestStage;
@@ -71,10 +70,7 @@ record Forwarding(Map<String, Stage> stages, List<Stage> actors, Scope scope) {
   }
 
   Findings verify() {
-    return Verification.of(
-        machine(),
-        new Checker.Request(
-            2, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), p -> {}));
+    return Verification.of(machine(), Checker.Request.PLAIN.withWorkers(2));
   }
 
   private Path path() {

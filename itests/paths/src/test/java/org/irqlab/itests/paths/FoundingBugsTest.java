@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.lab.PathReader;
@@ -65,9 +63,7 @@ class FoundingBugsTest {
     Scope scope =
         new Scope(
             cpus, of.vcpus(), of.timing(), of.assertions(), of.workers(), of.nesting(), of.depth());
-    Checker.Request request =
-        new Checker.Request(
-            1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), p -> {});
+    Checker.Request request = Checker.Request.PLAIN;
     return Verification.of(PathLinker.link(path.in(scope), Shelf.parts()).machine(), request);
   }
 

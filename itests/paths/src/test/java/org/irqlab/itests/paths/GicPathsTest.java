@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Machine;
@@ -60,9 +58,6 @@ class GicPathsTest {
   }
 
   private static Findings verify(Machine machine) {
-    return Verification.of(
-        machine,
-        new Checker.Request(
-            2, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {}));
+    return Verification.of(machine, Checker.Request.PLAIN.withWorkers(2));
   }
 }

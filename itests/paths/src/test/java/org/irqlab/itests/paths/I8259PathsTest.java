@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Verdict;
@@ -97,10 +95,7 @@ class I8259PathsTest {
   }
 
   private static Findings verify(Machine machine) {
-    return Verification.of(
-        machine,
-        new Checker.Request(
-            1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), p -> {}));
+    return Verification.of(machine, Checker.Request.PLAIN);
   }
 
   private static void take(Machine machine, PackedState s, String name) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.path.DeviceStage;
 import org.irqlab.api.path.GuestStage;
@@ -104,9 +103,7 @@ class IntxOnPowerTest {
   }
 
   private static void assertVerdict(Verdict expected, Path path) {
-    Checker.Request request =
-        new Checker.Request(
-            1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), p -> {});
+    Checker.Request request = Checker.Request.PLAIN;
     Findings found = Verification.of(link(path), request);
     assertEquals(expected, found.verdict(), found.detail());
   }

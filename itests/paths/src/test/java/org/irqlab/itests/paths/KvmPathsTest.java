@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.verdict.Trace;
 import org.irqlab.api.verdict.Verdict;
@@ -96,11 +94,7 @@ class KvmPathsTest {
   }
 
   private static Findings verify(Map<String, String> irqfd, int cpus) {
-    Findings found =
-        Verification.of(
-            link(irqfd, cpus),
-            new Checker.Request(
-                1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), p -> {}));
+    Findings found = Verification.of(link(irqfd, cpus), Checker.Request.PLAIN);
     assertTrue(found.states() > 0);
     return found;
   }

@@ -14,8 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -100,9 +98,7 @@ class LockRemovalTest {
   }
 
   private static Verdict verify(Path path, Set<String> leftOut) {
-    Checker.Request request =
-        new Checker.Request(
-            1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+    Checker.Request request = Checker.Request.PLAIN;
     Machine machine = PathLinker.link(path, parts, leftOut).machine();
     return Verification.of(machine, request).verdict();
   }

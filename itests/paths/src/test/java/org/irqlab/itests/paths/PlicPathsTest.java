@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.path.Path;
 import org.irqlab.api.verdict.Trace;
@@ -129,8 +127,7 @@ class PlicPathsTest {
   }
 
   private static Checker.Request request(int workers) {
-    return new Checker.Request(
-        workers, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {});
+    return Checker.Request.PLAIN.withWorkers(workers);
   }
 
   private static List<String> story(Findings found) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.path.DeviceStage;
 import org.irqlab.api.path.Path;
@@ -83,10 +82,7 @@ class PowerPathsTest {
   }
 
   private static Findings verify(Path path) {
-    return Verification.of(
-        link(path),
-        new Checker.Request(
-            1, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), p -> {}));
+    return Verification.of(link(path), Checker.Request.PLAIN);
   }
 
   private static Machine link(Path path) {

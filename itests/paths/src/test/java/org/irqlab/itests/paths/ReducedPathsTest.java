@@ -81,12 +81,8 @@ class ReducedPathsTest {
   }
 
   private static Checker.Request request(boolean whole) {
-    return new Checker.Request(
-        1,
-        OptionalLong.of(MOST_STATES),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        progress -> {},
-        whole);
+    return Checker.Request.PLAIN
+        .within(OptionalLong.of(MOST_STATES), OptionalInt.empty(), OptionalInt.empty())
+        .whole(whole);
   }
 }

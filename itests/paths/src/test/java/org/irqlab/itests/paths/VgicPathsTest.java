@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.lab.Simulator;
 import org.irqlab.api.verdict.Verdict;
@@ -133,11 +131,7 @@ class VgicPathsTest {
   }
 
   private static Findings verify(Map<String, String> vgic, List<String> calls, int cpus) {
-    Findings found =
-        Verification.of(
-            link(vgic, calls, cpus),
-            new Checker.Request(
-                2, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), p -> {}));
+    Findings found = Verification.of(link(vgic, calls, cpus), Checker.Request.PLAIN.withWorkers(2));
     assertTrue(found.states() > 0);
     return found;
   }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.irqlab.api.lab.Checker;
 import org.irqlab.api.path.Path;
@@ -160,10 +158,7 @@ class XenReleaseTest {
   }
 
   private static Findings verify(Path path, String... leftOut) {
-    return Verification.of(
-        link(path, Set.of(leftOut)),
-        new Checker.Request(
-            2, OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty(), progress -> {}));
+    return Verification.of(link(path, Set.of(leftOut)), Checker.Request.PLAIN.withWorkers(2));
   }
 
   private static Machine link(Path path, Set<String> leftOut) {
