@@ -13,7 +13,7 @@
  * org.irqlab.api.command.Manual} appears in help and completion.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.command;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,7 +6,7 @@
  * them while the container runs.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.feature;
 
 import org.osgi.annotation.bundle.Export;

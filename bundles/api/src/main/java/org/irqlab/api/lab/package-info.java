@@ -3,7 +3,7 @@
  * what is plugged in.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.lab;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,7 +4,7 @@
  * {@code ...Model} interfaces are those instances as their neighbours see them.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.part;
 
 import org.osgi.annotation.bundle.Export;

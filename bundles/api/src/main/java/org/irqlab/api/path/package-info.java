@@ -3,7 +3,7 @@
  * which options, in which scope, and what its author expects. Pure values; nothing is resolved.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.path;
 
 import org.osgi.annotation.bundle.Export;

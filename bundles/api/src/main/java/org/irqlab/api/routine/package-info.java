@@ -6,7 +6,7 @@
  * it.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.routine;
 
 import org.osgi.annotation.bundle.Export;

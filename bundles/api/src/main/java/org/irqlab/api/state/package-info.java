@@ -5,7 +5,7 @@
  * and nothing else.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.state;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,7 +11,7 @@
  * contradicts itself is refused with a {@link org.irqlab.api.topology.TopologyException}.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.topology;
 
 import org.osgi.annotation.bundle.Export;

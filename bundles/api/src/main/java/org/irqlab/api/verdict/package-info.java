@@ -4,7 +4,7 @@
  * shows it, and the {@link org.irqlab.api.verdict.Result} that carries all of it.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.irqlab.api.verdict;
 
 import org.osgi.annotation.bundle.Export;
