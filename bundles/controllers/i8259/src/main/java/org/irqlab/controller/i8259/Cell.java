@@ -1,6 +1,7 @@
 package org.irqlab.controller.i8259;
 
 import java.util.Arrays;
+import org.irqlab.api.part.UnplannedValue;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Protection;
@@ -39,7 +40,7 @@ final class Cell {
         return;
       }
     }
-    throw new Unplanned(field.name(), value);
+    throw new UnplannedValue(field.name(), value);
   }
 
   void set(State s, boolean value) {

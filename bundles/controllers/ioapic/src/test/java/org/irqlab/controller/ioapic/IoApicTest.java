@@ -17,6 +17,7 @@ import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Register;
 import org.irqlab.api.part.Trigger;
+import org.irqlab.api.part.UnplannedValue;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,8 @@ class IoApicTest {
   void shouldSayWhatWasNotPlanned() {
     ControllerModel ioapic = programmed(Map.of());
 
-    Unplanned odd = assertThrows(Unplanned.class, () -> write(ioapic, LEVEL_PIN, LEVEL + 1));
+    UnplannedValue odd =
+        assertThrows(UnplannedValue.class, () -> write(ioapic, LEVEL_PIN, LEVEL + 1));
 
     assertEquals("ioapic/pin[9].vector is not planned to be 0x32", odd.getMessage());
   }

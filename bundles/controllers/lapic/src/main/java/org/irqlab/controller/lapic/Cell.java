@@ -2,6 +2,7 @@ package org.irqlab.controller.lapic;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import org.irqlab.api.part.UnplannedValue;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 
@@ -56,6 +57,6 @@ final class Cell {
         return i;
       }
     }
-    throw new Unplanned(field.name(), value);
+    throw new UnplannedValue(field.name(), value);
   }
 }

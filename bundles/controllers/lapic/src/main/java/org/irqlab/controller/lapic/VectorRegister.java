@@ -1,5 +1,6 @@
 package org.irqlab.controller.lapic;
 
+import org.irqlab.api.part.UnplannedValue;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Protection;
@@ -66,6 +67,6 @@ final class VectorRegister {
         return i;
       }
     }
-    throw new Unplanned(name, vector);
+    throw new UnplannedValue(name, vector);
   }
 }

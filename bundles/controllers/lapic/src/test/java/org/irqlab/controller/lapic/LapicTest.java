@@ -16,6 +16,7 @@ import org.irqlab.api.part.LinkException;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Register;
 import org.irqlab.api.part.Trigger;
+import org.irqlab.api.part.UnplannedValue;
 import org.irqlab.api.state.State;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
@@ -162,7 +163,8 @@ class LapicTest {
     lapic.message(s, MESSAGES | 1 << 12, 0x30);
 
     assertEquals(OptionalInt.of(0x30), lapic.acknowledge(s, 1));
-    Unplanned odd = assertThrows(Unplanned.class, () -> lapic.message(s, MESSAGES | 1 << 12, 0x31));
+    UnplannedValue odd =
+        assertThrows(UnplannedValue.class, () -> lapic.message(s, MESSAGES | 1 << 12, 0x31));
     assertEquals("cpu[1].irr is not planned to be 0x31", odd.getMessage());
   }
 
