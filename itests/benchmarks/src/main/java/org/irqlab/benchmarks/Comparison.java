@@ -9,14 +9,16 @@ import java.util.List;
 
 /** Compares, and prints tables in Markdown. */
 public final class Comparison {
-  private static final int WARM_UP = 4;
-
+  private final Path own;
   private final Path models;
+  private final Path shipped;
   private final Path work;
   private final int rounds;
 
-  private Comparison(Path models, Path work, int rounds) {
-    this.models = models;
+  private Comparison(Path own, Path shipped, Path work, int rounds) {
+    this.own = own;
+    this.models = own.resolve("spin");
+    this.shipped = shipped;
     this.work = work;
     this.rounds = rounds;
   }
@@ -24,151 +26,104 @@ public final class Comparison {
   /**
    * Compares everything.
    *
-   * @param args folder of SPIN's models, folder to work in, rounds, and the size in states of the
-   *     largest model to compare
+   * @param args folder of the sources, folder of the shipped paths, folder to work in, rounds,
+   *     rounds for large models or 0 to leave them out
    * @throws IOException if the folder cannot be worked in
    */
   public static void main(String[] args) throws IOException {
-    Path work = Files.createDirectories(Path.of(args[1]));
-    Comparison comparison = new Comparison(Path.of(args[0]), work, Integer.parseInt(args[2]));
-    comparison.sayWhere();
-    say(
-        "| model | states | SPIN CPU s (bfs, dfs) | SPIN made in s | irqlab CPU s, cold process |"
-            + " warm thread | cold ratio | warm ratio | states/CPU s (SPIN, cold, warm) |"
-            + " bytes/state (SPIN, irqlab) | s to verdict (SPIN made and run, SPIN, irqlab cold,"
-            + " warm) | 2 workers |");
-    say("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-    for (Subject subject : Subject.ALL) {
-      if (subject.states() <= Long.parseLong(args[3])) {
-        comparison.compare(subject);
-      }
+    Path work = Files.createDirectories(Path.of(args[2]));
+    Comparison comparison =
+        new Comparison(Path.of(args[0]), Path.of(args[1]), work, Integer.parseInt(args[3]));
+    String missing = comparison.missing();
+    comparison.sayWhere(missing.isEmpty());
+    if (missing.isEmpty()) {
+      comparison.againstSpin(Integer.parseInt(args[4]));
+      comparison.fairRuns();
+    } else {
+      say("SPIN is left out: " + missing);
     }
-    say("");
-    Scaled.print(Integer.parseInt(args[2]));
+    comparison.scaled();
+    say(InnerParts.table());
+    say("jcstress, threads that add to the visited set: " + Stress.run(work));
   }
 
-  private void sayWhere() {
+  /** Why SPIN cannot be had, or nothing. */
+  private String missing() {
+    return new Shell(work).ask(List.of("" + own.resolve("sh/prerequisites"))).strip();
+  }
+
+  private void sayWhere(boolean spin) throws IOException {
     Shell shell = new Shell(work);
-    String cpu =
-        shell
-            .run(List.of("sh", "-c", "grep -m1 'model name' /proc/cpuinfo | cut -d: -f2"))
-            .output();
+    String cpu = first(shell.ask(List.of("sh", "-c", "grep -m1 'model name' /proc/cpuinfo")));
+    String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
     say(
         LocalDate.now()
             + "; "
-            + cpu.lines().findFirst().orElse("").strip()
+            + cpu.substring(cpu.indexOf(':') + 1).strip()
             + ", "
             + Runtime.getRuntime().availableProcessors()
-            + " CPUs; Java "
+            + " CPUs, load "
+            + load
+            + "; Java "
             + Runtime.version()
-            + "; "
-            + shell.run(List.of("spin", "-V")).output().lines().findFirst().orElse("")
-            + "; "
-            + shell.run(List.of("gcc", "--version")).output().lines().findFirst().orElse("")
+            + (spin
+                ? "; "
+                    + first(shell.ask(List.of("spin", "-V")))
+                    + "; "
+                    + first(shell.ask(List.of("gcc", "--version")))
+                : "")
             + "; medians of "
             + rounds
             + " rounds in alternation");
     say("");
   }
 
-  private void compare(Subject subject) throws IOException {
-    Spin breadth = new Spin(subject, models, work, true);
-    Spin depth = new Spin(subject, models, work, false);
-    List<Sample> bfs = new ArrayList<>();
-    List<Sample> dfs = new ArrayList<>();
-    List<Sample> cold = new ArrayList<>();
-    List<Sample> warm = new ArrayList<>();
-    List<Sample> pair = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      bfs.add(breadth.run());
-      cold.add(process(subject, 1, 1, true));
-      dfs.add(depth.run());
-      warm.add(process(subject, 1 + WARM_UP, 1, false));
-      pair.add(process(subject, 1 + WARM_UP, 2, false));
+  private static String first(String output) {
+    return output.lines().findFirst().orElse("");
+  }
+
+  private void againstSpin(int large) throws IOException {
+    List<String> rates = new ArrayList<>(AgainstSpin.RATES);
+    List<String> times = new ArrayList<>(AgainstSpin.TIMES);
+    for (Subject subject : Subject.USUAL) {
+      add(subject, rounds, rates, times);
     }
-    row(subject, breadth.making(), bfs, dfs, cold, warm, pair);
+    for (Subject subject : large > 0 ? Subject.LARGE : List.<Subject>of()) {
+      add(subject, large, rates, times);
+    }
+    say(rates);
+    say(times);
   }
 
-  /** The whole process, or the last of its runs alone. */
-  private Sample process(Subject subject, int runs, int workers, boolean whole) {
-    Shell.Result result =
-        new Shell(work)
-            .run(
-                List.of(
-                    "java",
-                    "-XX:+UseSerialGC",
-                    "-XX:-UsePerfData",
-                    "-XX:Tier4InvocationThreshold=500000",
-                    "-XX:Tier4MinInvocationThreshold=60000",
-                    "-XX:Tier4CompileThreshold=1500000",
-                    "-XX:Tier4BackEdgeThreshold=4000000",
-                    "-Xmx3g",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Measure.class.getName(),
-                    subject.model(),
-                    "" + subject.sources(),
-                    "" + subject.cpus(),
-                    "" + runs,
-                    "" + workers));
-    String[] last =
-        result
-            .output()
-            .lines()
-            .filter(line -> line.startsWith("run "))
-            .reduce((one, next) -> next)
-            .orElseThrow()
-            .split(" ");
-    double bytes = Double.parseDouble(last[3]);
-    return whole
-        ? new Sample(result.cpu(), result.wall(), bytes)
-        : new Sample(Double.parseDouble(last[1]), Double.parseDouble(last[2]), bytes);
+  private void add(Subject subject, int times, List<String> rates, List<String> verdicts)
+      throws IOException {
+    AgainstSpin compared = new AgainstSpin(subject, models, work, times);
+    rates.add(compared.rates());
+    verdicts.add(compared.times());
   }
 
-  private void row(
-      Subject subject,
-      double making,
-      List<Sample> bfs,
-      List<Sample> dfs,
-      List<Sample> cold,
-      List<Sample> warm,
-      List<Sample> pair) {
-    double spinBreadth = Sample.median(bfs, Sample::cpu);
-    double spinDepth = Sample.median(dfs, Sample::cpu);
-    double spin = Math.min(spinBreadth, spinDepth);
-    double coldCpu = Sample.median(cold, Sample::cpu);
-    double warmCpu = Sample.median(warm, Sample::cpu);
-    double spinWall = Math.min(Sample.median(bfs, Sample::wall), Sample.median(dfs, Sample::wall));
-    double spinBytes =
-        Math.min(Sample.median(bfs, Sample::bytes), Sample.median(dfs, Sample::bytes));
-    double warmWall = Sample.median(warm, Sample::wall);
-    long states = subject.states();
-    say(
-        String.format(
-            "| %s | %,d | %.2f, %.2f | %.1f | %.2f | %.3f | %.1f | %.1f | %,.0f, %,.0f, %,.0f |"
-                + " %.0f, %.0f | %.1f, %.1f, %.1f, %.2f | %.2f |",
-            subject,
-            states,
-            spinBreadth,
-            spinDepth,
-            making,
-            coldCpu,
-            warmCpu,
-            spin / coldCpu,
-            spin / warmCpu,
-            states / spin,
-            states / coldCpu,
-            states / warmCpu,
-            spinBytes / states,
-            Sample.median(cold, Sample::bytes) / states,
-            making + spinWall,
-            spinWall,
-            Sample.median(cold, Sample::wall),
-            warmWall,
-            warmWall / Sample.median(pair, Sample::wall)));
+  private void fairRuns() throws IOException {
+    List<String> rows = new ArrayList<>(FairRuns.HEAD);
+    for (Subject subject : Subject.SMALL) {
+      rows.add(FairRuns.compare(subject, models, work, rounds));
+    }
+    say(rows);
   }
 
-  static void say(String line) {
+  private void scaled() {
+    List<String> rows = new ArrayList<>(Scaled.HEAD);
+    for (Scaled.Subject subject : Scaled.Subject.ALL) {
+      rows.add(Scaled.compare(subject, own.resolve("paths"), shipped, rounds));
+    }
+    say(rows);
+  }
+
+  private static void say(List<String> table) {
+    table.forEach(Comparison::say);
+    say("");
+  }
+
+  private static void say(String line) {
     System.out.println(line);
     System.out.flush();
   }
