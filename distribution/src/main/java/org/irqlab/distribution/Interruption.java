@@ -12,6 +12,8 @@ final class Interruption {
 
   private final CountDownLatch over = new CountDownLatch(1);
 
+  private volatile boolean asked;
+
   private Interruption() {}
 
   static Interruption of(Thread worker) {
@@ -26,10 +28,16 @@ final class Interruption {
     over.countDown();
   }
 
+  /** Whether somebody pressed Ctrl-C before the worker had ended. */
+  boolean asked() {
+    return asked;
+  }
+
   private void stop(Thread worker) {
     if (over.getCount() == 0) {
       return;
     }
+    asked = true;
     worker.interrupt();
     try {
       if (!over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {

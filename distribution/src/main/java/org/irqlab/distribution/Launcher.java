@@ -36,14 +36,15 @@ public final class Launcher {
       Launcher launcher = new Launcher(new Home(Path.of(System.getProperty("irqlab.home"))));
       status = launcher.run(words);
     } catch (Throwable failure) {
-      report(failure);
+      report(failure, interruption.asked());
     }
     interruption.over();
     System.exit(status);
   }
 
-  private static void report(Throwable failure) {
-    System.err.println("irqlab: the container failed: " + failure);
+  private static void report(Throwable failure, boolean hurried) {
+    String what = hurried ? "interrupted" : "the container failed: " + failure;
+    System.err.println("irqlab: " + what);
     if (Boolean.getBoolean(DEBUG)) {
       failure.printStackTrace();
     }

@@ -11,11 +11,18 @@ final class Complaint {
     System.err.println("irqlab: " + line);
   }
 
-  /** Tells of a failure; the property {@code irqlab.debug} adds where it came from. */
+  /**
+   * Tells of a failure, which the framework has too if Ctrl-C comes while it plugs; the property
+   * {@code irqlab.debug} adds where it came from.
+   */
   static ExitStatus about(Throwable failure) {
     if (failure instanceof BadInput) {
       say(failure.getMessage());
       return ExitStatus.BAD_INPUT;
+    }
+    if (failure.getCause() instanceof InterruptedException) {
+      say("interrupted");
+      return ExitStatus.INTERRUPTED;
     }
     say("internal error: " + failure);
     if (Boolean.getBoolean("irqlab.debug")) {
