@@ -20,7 +20,9 @@ import org.osgi.service.component.annotations.Reference;
     property = {"osgi.command.scope=irq", "osgi.command.function=check"})
 public final class Check implements Described {
   static final String SUFFIX = ".path.yaml";
-  static final Option WORKERS = Option.with("workers", "N", "parallel workers, default 1");
+  static final int MOST_WORKERS = 64;
+  static final Option WORKERS =
+      Option.with("workers", "N", "parallel workers, default 1, at most " + MOST_WORKERS);
   static final Option AS_WRITTEN =
       Option.flag("as-expected", "what a file itself expects gives status 0");
   static final Option STRICT = Option.flag("strict", "REDUNDANT gives status 18 instead of 0");

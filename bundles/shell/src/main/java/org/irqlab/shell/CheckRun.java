@@ -57,7 +57,7 @@ final class CheckRun {
     Bounds bounds = Bounds.of(arguments);
     this.request =
         Checker.Request.PLAIN
-            .withWorkers(arguments.number(Check.WORKERS.name(), 1).orElse(1))
+            .withWorkers(arguments.number(Check.WORKERS.name(), 1, Check.MOST_WORKERS).orElse(1))
             .within(bounds.states(), bounds.seconds(), bounds.megabytes())
             .heardBy(latest::set)
             .whole(arguments.has(Check.WHOLE.name()))

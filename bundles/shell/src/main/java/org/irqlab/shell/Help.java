@@ -33,6 +33,16 @@ public final class Help implements Described {
           "irqlab help check",
           List.of());
 
+  /** Answered by the launcher, so no service has it. */
+  private static final Manual SHELL =
+      new Manual(
+          "shell",
+          Operand.NONE,
+          "opens the interactive shell with these commands",
+          List.of(),
+          "irqlab shell",
+          List.of("Tab completes; Ctrl-C ends a command, Ctrl-D the shell."));
+
   /** Every other command. */
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -74,12 +84,14 @@ public final class Help implements Described {
     List<Manual> manuals = new ArrayList<>(commands.stream().map(Described::manual).toList());
     manuals.add(MANUAL);
     manuals.sort(Comparator.comparing(Manual::name));
+    manuals.add(SHELL);
     return manuals;
   }
 
   private Manual manual(String name) {
-    List<String> names = manuals().stream().map(Manual::name).toList();
-    return manuals().stream()
+    List<Manual> all = manuals();
+    List<String> names = all.stream().map(Manual::name).toList();
+    return all.stream()
         .filter(manual -> manual.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new BadInput("no command '" + name + "'" + Nearest.hint(name, names)));
@@ -90,7 +102,6 @@ public final class Help implements Described {
     lines.add("usage: irqlab COMMAND [OPTION]... [ARGUMENT]...");
     Table table = Table.plain();
     manuals().forEach(m -> table.row("  " + m.name(), m.operand().text(), m.purpose()));
-    table.row("  shell", "", "opens the interactive shell with these commands");
     lines.addAll(table.lines());
     lines.add("'irqlab help COMMAND' tells the options of a command and shows an example");
     lines.add("exit status, of several the first one listed that occurred:");

@@ -263,6 +263,15 @@ final class CheckTest {
   }
 
   @Test
+  void shouldRefuseAReportInAFolderThatIsNotThere(@TempDir Path folder) {
+    String report = folder.resolve("none/report.xml").toString();
+
+    assertEquals(
+        report + ": cannot be written: there is no such folder",
+        assertThrows(BadInput.class, () -> check("--junit", report, "ok.path.yaml")).getMessage());
+  }
+
+  @Test
   void shouldWriteAJUnitReport(@TempDir Path folder) throws IOException {
     Path report = folder.resolve("report.xml");
     check("--junit", report.toString(), "storm.path.yaml", "ok.path.yaml", "bad.path.yaml");
@@ -283,8 +292,10 @@ final class CheckTest {
         "--json --json a | check: option '--json' is given twice; 'irqlab help check' tells more",
         "--json=1 a | check: option '--json' takes no value; 'irqlab help check' tells more",
         "a --expect | check: option '--expect' needs a value: --expect VERDICT; 'irqlab help check' tells more",
-        "--workers 0 a | check: '--workers 0': expected a whole number from 1; 'irqlab help check' tells more",
-        "--workers x a | check: '--workers x': expected a whole number from 1; 'irqlab help check' tells more",
+        "--workers 0 a | check: '--workers 0': expected a whole number from 1 to 64; 'irqlab help check' tells more",
+        "--workers x a | check: '--workers x': expected a whole number from 1 to 64; 'irqlab help check' tells more",
+        "--workers 65 a | check: '--workers 65': expected a whole number from 1 to 64; 'irqlab help check' tells more",
+        "--bitstate 1000000000 a | check: '--bitstate 1000000000': expected a whole number from 1 to 999999999; 'irqlab help check' tells more",
         "--set x a | check: '--set x': expected key=value; 'irqlab help check' tells more",
         "--bound state=1 a | check: '--bound state=1': no such bound; nearest is 'states', known are memory, seconds, states; 'irqlab help check' tells more",
         "--bound states=-1 a | check: '--bound states=-1': expected a whole number from 1; 'irqlab help check' tells more",

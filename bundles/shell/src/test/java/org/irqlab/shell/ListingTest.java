@@ -96,8 +96,10 @@ final class ListingTest {
           irqlab features
         """,
         Printed.by(() -> help.help("features")).out());
+    assertTrue(overview.contains("\n  shell                opens the interactive"), overview);
+    assertTrue(Printed.by(() -> help.help("shell")).out().startsWith("irqlab shell\n  opens "));
     assertEquals(
-        "no command 'plugg'; nearest is 'plug', known are features, help, plug",
+        "no command 'plugg'; nearest is 'plug', known are features, help, plug, shell",
         assertThrows(BadInput.class, () -> help.help("plugg")).getMessage());
   }
 

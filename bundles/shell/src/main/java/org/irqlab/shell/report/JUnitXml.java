@@ -3,6 +3,7 @@ package org.irqlab.shell.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,8 @@ public final class JUnitXml {
       }
       xml.writeEndDocument();
       xml.close();
+    } catch (NoSuchFileException nowhere) {
+      throw new BadInput(file + ": cannot be written: there is no such folder", nowhere);
     } catch (IOException | XMLStreamException failure) {
       throw new BadInput(file + ": cannot be written: " + failure.getMessage(), failure);
     }

@@ -14,6 +14,8 @@ import org.irqlab.api.command.Option;
 
 /** The words a command was given, checked against its manual. */
 public final class Arguments {
+  private static final int MOST = 999_999_999;
+
   private final Manual manual;
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final List<String> operands = new ArrayList<>();
@@ -128,16 +130,24 @@ public final class Arguments {
     return options.getOrDefault(option, List.of());
   }
 
-  /** The value of an option that is a whole number. */
+  /** The value of an option that is a whole number, as large as there are digits for. */
   public OptionalInt number(String option, int least) {
+    return number(option, least, MOST);
+  }
+
+  /** The value of an option that is a whole number within bounds. */
+  public OptionalInt number(String option, int least, int most) {
     Optional<String> value = value(option);
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (!value.get().matches("[0-9]{1,9}") || Integer.parseInt(value.get()) < least) {
-      throw refuse("'--" + option + " " + value.get() + "': expected a whole number from " + least);
+    int number = value.get().matches("[0-9]{1,9}") ? Integer.parseInt(value.get()) : -1;
+    if (number < least || number > most) {
+      throw refuse(
+          "'--%s %s': expected a whole number from %d to %d"
+              .formatted(option, value.get(), least, most));
     }
-    return OptionalInt.of(Integer.parseInt(value.get()));
+    return OptionalInt.of(number);
   }
 
   /** The value of an option that takes assignments, {@code key=value}. */

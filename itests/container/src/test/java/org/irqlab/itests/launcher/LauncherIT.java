@@ -49,6 +49,14 @@ final class LauncherIT {
   }
 
   @Test
+  void shouldHelpHoweverItIsAsked() throws Exception {
+    Run run = Run.of(home, "--help");
+
+    assertEquals(Run.of(home, "help"), run);
+    assertEquals(0, run.status());
+  }
+
+  @Test
   void shouldEndWithAnInternalErrorWhenACommandThrows() throws Exception {
     Run run = Run.of(home, "explode");
 
