@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,10 +79,14 @@ final class UnpluggingCases {
     }
   }
 
-  /** Tries every path, and gives those that are refused. */
+  /** Tries every path but those made of the same parts as one before; gives those refused. */
   private List<Path> refused(String bundle, Map<Path, List<Catalogue.Entry>> whole) {
     List<Path> refused = new ArrayList<>();
+    Set<List<Catalogue.Entry>> tried = new HashSet<>();
     for (Map.Entry<Path, List<Catalogue.Entry>> path : whole.entrySet()) {
+      if (!tried.add(path.getValue())) {
+        continue;
+      }
       List<Catalogue.Entry> missing =
           path.getValue().stream().filter(part -> part.bundle().equals(bundle)).toList();
       if (missing.isEmpty()) {
