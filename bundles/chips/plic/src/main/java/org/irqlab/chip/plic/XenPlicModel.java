@@ -30,7 +30,8 @@ final class XenPlicModel implements Model {
   @Override
   public Routine handle(Cpu cpu, Map<Integer, Routine> doIrq) {
     String instance = link.instance() + "@" + cpu.name();
-    String source = "PLIC specification, Interrupt Flow; xen/arch/riscv/aplic.c: handle_interrupt";
+    String source =
+        "PLIC specification, Interrupt Flow; xen/arch/riscv/aplic.c: aplic_handle_interrupt";
     return Routine.of(
         "plic_handle_interrupt",
         instance,
