@@ -2,7 +2,9 @@ package org.irqlab.shell;
 
 import java.util.List;
 import org.irqlab.api.command.BadInput;
+import org.irqlab.api.command.CommandOutcome;
 import org.irqlab.api.command.Described;
+import org.irqlab.api.command.ExitStatus;
 import org.irqlab.api.command.Manual;
 import org.irqlab.api.command.Operand;
 import org.irqlab.api.lab.PathReader;
@@ -34,17 +36,23 @@ public final class Narrate implements Described {
 
   private final PathReader reader;
   private final Simulator simulator;
+  private final CommandOutcome outcome;
 
   /**
    * Connects the command.
    *
    * @param reader reads path files
    * @param simulator runs them
+   * @param outcome takes the status
    */
   @Activate
-  public Narrate(@Reference PathReader reader, @Reference Simulator simulator) {
+  public Narrate(
+      @Reference PathReader reader,
+      @Reference Simulator simulator,
+      @Reference CommandOutcome outcome) {
     this.reader = reader;
     this.simulator = simulator;
+    this.outcome = outcome;
   }
 
   @Override
@@ -67,6 +75,9 @@ public final class Narrate implements Described {
             Inputs.path(arguments.operands().get(0)),
             arguments.assignments(CommonOptions.SET.name()));
     Simulator.Report report = narrate(path, Run.seed(arguments));
+    if (report.gaveUp(Simulator.NARRATED)) {
+      outcome.report(ExitStatus.INCONCLUSIVE);
+    }
     if (arguments.has(CommonOptions.JSON.name())) {
       System.out.print(RunText.json(report));
       return;

@@ -105,6 +105,9 @@ public final class Run implements Described {
     if (trace.isPresent() && report.trace().steps().size() < trace.get().moves().size()) {
       outcome.report(ExitStatus.NOT_CONFORMING);
     }
+    if (trace.isEmpty() && report.gaveUp(most(arguments))) {
+      outcome.report(ExitStatus.INCONCLUSIVE);
+    }
     print(report, arguments);
   }
 

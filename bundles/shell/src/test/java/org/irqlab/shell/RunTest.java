@@ -108,7 +108,7 @@ final class RunTest {
 
   @Test
   void shouldNarrateInColumns() {
-    Narrate narrate = new Narrate(Samples.reader(), new Recorded());
+    Narrate narrate = new Narrate(Samples.reader(), new Recorded(), statuses);
 
     assertEquals(
         """

@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Follows one interleaving of a path in virtual time. */
 @ProviderType
 public interface Simulator {
+  /** Most steps of {@link #narrate}: a path whose interrupt does not end is given up there. */
+  int NARRATED = 1_000;
+
   /**
    * Links a path and runs it until every assertion was served, nothing more can happen, or as many
    * steps were taken as the run may have.
@@ -33,7 +36,7 @@ public interface Simulator {
    * @throws org.irqlab.api.part.LinkException if the parts do not fit or break a rule
    */
   default Report narrate(Path path, long seed) {
-    return run(path, seed, 1, 10_000);
+    return run(path, seed, 1, NARRATED);
   }
 
   /**
@@ -80,6 +83,16 @@ public interface Simulator {
       Map<String, Long> latencies,
       String ending,
       Trace trace) {
+
+    /**
+     * Whether it was given up.
+     *
+     * @param mostSteps as many steps as it might have
+     * @return true if it took all of them
+     */
+    public boolean gaveUp(int mostSteps) {
+      return counts.getOrDefault("steps", 0L) >= mostSteps;
+    }
 
     /**
      * How often a guest was left for one interrupt: {@code VM exits}, which it did not ask for, and

@@ -101,7 +101,8 @@ public final class Simulation {
 
   private String ending() {
     if (tally.served() < tally.assertions()) {
-      return (tally.assertions() - tally.served()) + " assertions not served";
+      int owed = tally.assertions() - tally.served();
+      return owed + (owed == 1 ? " assertion" : " assertions") + " not served";
     }
     return Arrays.stream(left).anyMatch(n -> n > 0)
         ? "not all sources could assert as often as they should"

@@ -35,7 +35,7 @@ final class Dictionary {
   private final long[] codes;
 
   /** The bits that are left as they are: where they stand in a state, and in a code. */
-  private final List<Span> spans;
+  private final Span[] spans;
 
   private final int[] spanPlace;
   private final long[] spanMask;
@@ -60,7 +60,7 @@ final class Dictionary {
     used = new int[open];
     fixed = new long[words];
     always = new long[words];
-    spans = new ArrayList<>();
+    List<Span> plain = new ArrayList<>();
     int at = 0;
     int size = 0;
     for (int r = 0; r < ranges.size(); r++) {
@@ -75,7 +75,7 @@ final class Dictionary {
         size += range.mask() + 1;
         values[r] = new int[1 << bits[r]];
       } else if (range.isPlain()) {
-        Span.add(spans, range, at);
+        Span.add(plain, range, at);
       } else {
         fixed[range.place() >>> 6] |= (long) range.mask() << range.place();
       }
@@ -83,9 +83,10 @@ final class Dictionary {
     }
     codes = new long[size];
     Arrays.fill(codes, UNKNOWN);
-    spanPlace = spans.stream().mapToInt(Span::place).toArray();
-    spanMask = spans.stream().mapToLong(Span::mask).toArray();
-    spanTo = spans.stream().mapToInt(Span::to).toArray();
+    spans = plain.toArray(Span[]::new);
+    spanPlace = plain.stream().mapToInt(Span::place).toArray();
+    spanMask = plain.stream().mapToLong(Span::mask).toArray();
+    spanTo = plain.stream().mapToInt(Span::to).toArray();
     for (int w = 0; w < words; w++) {
       always[w] = example[w] & fixed[w];
     }

@@ -53,14 +53,14 @@ class SimulationTest {
     Simulator.Report report = run(served(false), 1, 3);
     assertEquals(1, report.assertions());
     assertEquals(0, report.served());
-    assertEquals("1 assertions not served", report.ending());
+    assertEquals("1 assertion not served", report.ending());
     assertTrue(report.latencies().isEmpty());
   }
 
   @Test
   void shouldStopARunWithoutEnd() {
     Simulator.Report report = Simulation.of("test", storming(), new Costs(), 1, 1, 50);
-    assertEquals("stopped after 50 steps: 1 assertions not served", report.ending());
+    assertEquals("stopped after 50 steps: 1 assertion not served", report.ending());
     assertEquals(25, report.counts().get("host interrupts"));
   }
 

@@ -186,6 +186,13 @@ final class LauncherIT {
   }
 
   @Test
+  void shouldHaveItsCommandsWhateverIsAskedFor() throws Exception {
+    Run run = Run.of(home, Map.of("IRQLAB_FEATURES", "riscv"), Path.of("."), "parts", "--quiet");
+
+    assertEquals(0, run.status(), () -> "" + run);
+  }
+
+  @Test
   void shouldRefuseToStartWithAnUnknownFeature() throws Exception {
     Run run = Run.of(home, Map.of("IRQLAB_FEATURES", "core, nosuch"), Path.of("."), "words");
 

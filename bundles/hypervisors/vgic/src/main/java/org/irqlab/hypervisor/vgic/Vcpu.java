@@ -33,7 +33,8 @@ import org.irqlab.api.state.Protection;
  * A vCPU's thread (arch/arm64/kvm/arm.c: kvm_arch_vcpu_ioctl_run): list registers are filled on the
  * way in and taken back on the way out, with interrupts off. It leaves the guest when it is kicked
  * and when a list register raises the maintenance interrupt, whose handler does nothing. An
- * interrupt of the host that arrives meanwhile is taken without leaving.
+ * interrupt of the host leaves it as well (HCR_EL2.IMO); here that comes between two steps of the
+ * guest, and its exit is counted where it has a consequence, at the kick.
  */
 final class Vcpu {
   private final Cpu vcpu;

@@ -194,11 +194,14 @@ final class VgicIrq {
         of("vgic_v2_populate_lr", cpu, under(lock, gic.writeList(number, this::value), after)));
   }
 
-  /** State bits of the list register: a level is never pending and active. */
+  /**
+   * State bits of the list register: neither a level nor one that is mapped, whose pending state
+   * the physical distributor keeps, is pending and active (vgic-v2.c: vgic_v2_populate_lr).
+   */
   private int listed(State s) {
     int asked = s.is(enabled) && s.is(pending) ? PENDING : 0;
     int taken = s.is(active) ? ACTIVE : 0;
-    return level && taken != 0 ? taken : asked | taken;
+    return (level || s.is(mapped)) && taken != 0 ? taken : asked | taken;
   }
 
   private long value(State s) {
