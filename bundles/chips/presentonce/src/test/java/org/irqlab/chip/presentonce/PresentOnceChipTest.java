@@ -14,6 +14,7 @@ import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.testing.DriverLine;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.irqlab.testing.ScriptedRegisters;
@@ -27,7 +28,7 @@ class PresentOnceChipTest {
   private final PlainLink link = new PlainLink("present-once");
   private final ScriptedRegisters registers =
       new ScriptedRegisters(List.of(CPU0, CPU1), new TreeMap<>(Map.of(5, Trigger.LEVEL)));
-  private final Line line = Line.of(link.layout(), 5, CPU1);
+  private final DriverLine line = DriverLine.of(link.layout(), 5, CPU1);
   private final PresentOnceChip part = new PresentOnceChip();
   private final ChipModel chip = chip("eoi");
 

@@ -16,6 +16,7 @@ import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.testing.DriverLine;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.irqlab.testing.ScriptedRegisters;
@@ -29,7 +30,7 @@ class XicsChipTest {
   private final PlainLink link = new PlainLink("xics");
   private final ScriptedRegisters registers =
       new ScriptedRegisters(List.of(CPU0, CPU1), new TreeMap<>(Map.of(5, Trigger.LEVEL)));
-  private final Line line = Line.of(link.layout(), 5, CPU1);
+  private final DriverLine line = DriverLine.of(link.layout(), 5, CPU1);
   private final ChipModel chip = new XicsChip().link(link, registers, new Options(Map.of()));
   private final PlainState s = new PlainState();
 
@@ -80,7 +81,7 @@ class XicsChipTest {
 
   @Test
   void shouldRefuseACpuOfAnotherKernel() {
-    Line foreign = Line.of(link.layout(), 6, Cpu.real(2));
+    DriverLine foreign = DriverLine.of(link.layout(), 6, Cpu.real(2));
 
     assertThrows(LinkException.class, () -> chip.irqMask(foreign.desc(), CPU0));
   }

@@ -17,6 +17,7 @@ import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.testing.DriverLine;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.irqlab.testing.ScriptedRegisters;
@@ -39,8 +40,8 @@ class XiveChipTest {
   private final ScriptedRegisters engine =
       new ScriptedRegisters(
           List.of(CPU0, CPU1), new TreeMap<>(Map.of(5, Trigger.LEVEL, 6, Trigger.MESSAGE)));
-  private final Line level = Line.of(link.layout(), 5, CPU1);
-  private final Line message = Line.of(link.layout(), 6, CPU0);
+  private final DriverLine level = DriverLine.of(link.layout(), 5, CPU1);
+  private final DriverLine message = DriverLine.of(link.layout(), 6, CPU0);
   private ChipModel chip;
   private PlainState s;
 
@@ -216,7 +217,7 @@ class XiveChipTest {
   @Test
   void shouldRefuseACpuOfAnotherKernel() {
     link(Map.of());
-    Line foreign = Line.of(link.layout(), 7, Cpu.real(2));
+    DriverLine foreign = DriverLine.of(link.layout(), 7, Cpu.real(2));
 
     assertThrows(LinkException.class, () -> chip.irqMask(foreign.desc(), CPU0));
   }
@@ -229,7 +230,7 @@ class XiveChipTest {
 
   private Map<Integer, Routine> domain(List<Integer> handled) {
     Map<Integer, Routine> domain = new TreeMap<>();
-    for (Line line : List.of(level, message)) {
+    for (DriverLine line : List.of(level, message)) {
       domain.put(
           line.source(),
           Routine.of(
@@ -250,7 +251,7 @@ class XiveChipTest {
     Walk.of(chip.irqUnmask(level.desc(), CPU0).orElseThrow(), s);
   }
 
-  private void eoi(Line line) {
+  private void eoi(DriverLine line) {
     Walk.of(chip.irqEoi(line.desc(), CPU1).orElseThrow(), s);
   }
 }

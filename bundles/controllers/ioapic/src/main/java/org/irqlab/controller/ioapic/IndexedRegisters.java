@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.irqlab.api.part.Register;
 import org.irqlab.api.part.Register.Space;
+import org.irqlab.api.part.RegisterBits;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Protection;
@@ -34,17 +35,18 @@ final class IndexedRegisters {
 
   private final Map<Integer, RedirectionEntry> entries = new TreeMap<>();
   private final int version;
-  private final Cell select;
-  private final Cell id;
+  private final RegisterBits select;
+  private final RegisterBits id;
 
   IndexedRegisters(
       Layout layout, Shape shape, Protection registers, Collection<RedirectionEntry> all) {
     all.forEach(entry -> entries.put(entry.pin(), entry));
     version = shape.version();
     IntFunction<Field> selects = n -> layout.field("ioregsel", n, registers);
-    select = shape.whole() ? Cell.whole(selects, 8, 0) : Cell.few(selects, indices());
+    select =
+        shape.whole() ? RegisterBits.whole(selects, 8, 0) : RegisterBits.few(selects, indices());
     IntFunction<Field> ids = n -> layout.field("id", n, registers);
-    id = shape.whole() ? Cell.whole(ids, 4, 0) : Cell.few(ids, 0);
+    id = shape.whole() ? RegisterBits.whole(ids, 4, 0) : RegisterBits.few(ids, 0);
   }
 
   private int[] indices() {

@@ -1,6 +1,7 @@
 package org.irqlab.controller.ioapic;
 
 import java.util.function.IntFunction;
+import org.irqlab.api.part.RegisterBits;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Protection;
@@ -27,12 +28,12 @@ final class RedirectionEntry {
   private final Field level;
   private final Field remoteIrr;
   private final Field logical;
-  private final Cell vector;
-  private final Cell mode;
-  private final Cell polarity;
-  private final Cell destination;
-  private final Cell reservedLow;
-  private final Cell reservedHigh;
+  private final RegisterBits vector;
+  private final RegisterBits mode;
+  private final RegisterBits polarity;
+  private final RegisterBits destination;
+  private final RegisterBits reservedLow;
+  private final RegisterBits reservedHigh;
   private final String sends;
   private final String waits;
   private final String ignored;
@@ -50,17 +51,19 @@ final class RedirectionEntry {
     this.logical = layout.flag(name + "logical", registers);
     boolean whole = shape.whole();
     IntFunction<Field> vectors = n -> layout.field(name + "vector", n, registers);
-    this.vector = whole ? Cell.whole(vectors, 8, 0) : Cell.few(vectors, shape.vectors(pin));
+    this.vector =
+        whole ? RegisterBits.whole(vectors, 8, 0) : RegisterBits.few(vectors, shape.vectors(pin));
     IntFunction<Field> modes = n -> layout.field(name + "delivery-mode", n, registers);
-    this.mode = whole ? Cell.whole(modes, 3, 0) : Cell.few(modes, 0);
+    this.mode = whole ? RegisterBits.whole(modes, 3, 0) : RegisterBits.few(modes, 0);
     IntFunction<Field> polarities = n -> layout.field(name + "polarity", n, registers);
-    this.polarity = whole ? Cell.whole(polarities, 1, 0) : Cell.few(polarities, 0);
+    this.polarity = whole ? RegisterBits.whole(polarities, 1, 0) : RegisterBits.few(polarities, 0);
     IntFunction<Field> targets = n -> layout.field(name + "destination", n, registers);
-    this.destination = whole ? Cell.whole(targets, 8, 0) : Cell.few(targets, shape.destinations());
+    this.destination =
+        whole ? RegisterBits.whole(targets, 8, 0) : RegisterBits.few(targets, shape.destinations());
     IntFunction<Field> lows = n -> layout.field(name + "reserved-low", n, registers);
-    this.reservedLow = whole ? Cell.whole(lows, 15, 0) : Cell.few(lows, 0);
+    this.reservedLow = whole ? RegisterBits.whole(lows, 15, 0) : RegisterBits.few(lows, 0);
     IntFunction<Field> highs = n -> layout.field(name + "reserved-high", n, registers);
-    this.reservedHigh = whole ? Cell.whole(highs, 24, 0) : Cell.few(highs, 0);
+    this.reservedHigh = whole ? RegisterBits.whole(highs, 24, 0) : RegisterBits.few(highs, 0);
     this.sends = "pin " + pin + ": sends its vector";
     this.waits = "pin " + pin + ": asserted, waits for the end of the vector it has sent";
     this.ignored = "pin " + pin + ": an edge while masked is ignored";

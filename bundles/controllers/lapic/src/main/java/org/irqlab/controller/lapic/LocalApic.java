@@ -2,6 +2,7 @@ package org.irqlab.controller.lapic;
 
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import org.irqlab.api.part.RegisterBits;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Protection;
@@ -20,12 +21,12 @@ final class LocalApic {
   private final VectorRegister irr;
   private final VectorRegister isr;
   private final VectorRegister tmr;
-  private final Cell priority;
-  private final Cell spurious;
-  private final Cell logicalId;
-  private final Cell format;
-  private final Cell command;
-  private final Cell commandDestination;
+  private final RegisterBits priority;
+  private final RegisterBits spurious;
+  private final RegisterBits logicalId;
+  private final RegisterBits format;
+  private final RegisterBits command;
+  private final RegisterBits commandDestination;
   private final String accepted;
   private final String again;
   private final String nothing;
@@ -41,17 +42,18 @@ final class LocalApic {
     tmr = new VectorRegister(layout, name + "tmr", vectors, registers);
     boolean whole = shape.whole();
     IntFunction<Field> tpr = n -> make.apply("tpr", n);
-    priority = whole ? Cell.whole(tpr, 8, 0) : Cell.few(tpr, shape.priorities());
+    priority = whole ? RegisterBits.whole(tpr, 8, 0) : RegisterBits.few(tpr, shape.priorities());
     IntFunction<Field> svr = n -> make.apply("svr", n);
-    spurious = whole ? Cell.whole(svr, 13, 0xff) : Cell.few(svr, shape.spurious());
+    spurious = whole ? RegisterBits.whole(svr, 13, 0xff) : RegisterBits.few(svr, shape.spurious());
     IntFunction<Field> ldr = n -> make.apply("ldr", n);
-    logicalId = whole ? Cell.whole(ldr, 8, 0) : Cell.few(ldr, shape.logical(id));
+    logicalId = whole ? RegisterBits.whole(ldr, 8, 0) : RegisterBits.few(ldr, shape.logical(id));
     IntFunction<Field> dfr = n -> make.apply("dfr", n);
-    format = whole ? Cell.whole(dfr, 4, FLAT) : Cell.few(dfr, FLAT);
+    format = whole ? RegisterBits.whole(dfr, 4, FLAT) : RegisterBits.few(dfr, FLAT);
     IntFunction<Field> icr = n -> make.apply("icr", n);
-    command = whole ? Cell.whole(icr, 20, 0) : Cell.few(icr, shape.commands());
+    command = whole ? RegisterBits.whole(icr, 20, 0) : RegisterBits.few(icr, shape.commands());
     IntFunction<Field> icr2 = n -> make.apply("icr2", n);
-    commandDestination = whole ? Cell.whole(icr2, 8, 0) : Cell.few(icr2, shape.destinations());
+    commandDestination =
+        whole ? RegisterBits.whole(icr2, 8, 0) : RegisterBits.few(icr2, shape.destinations());
     accepted = "local APIC " + id + ": accepts the vector";
     again = "local APIC " + id + ": nothing is requested any more, spurious vector";
     nothing = "local APIC " + id + ": EOI with nothing in service";
@@ -73,27 +75,27 @@ final class LocalApic {
     return tmr;
   }
 
-  Cell priority() {
+  RegisterBits priority() {
     return priority;
   }
 
-  Cell spurious() {
+  RegisterBits spurious() {
     return spurious;
   }
 
-  Cell logicalId() {
+  RegisterBits logicalId() {
     return logicalId;
   }
 
-  Cell format() {
+  RegisterBits format() {
     return format;
   }
 
-  Cell command() {
+  RegisterBits command() {
     return command;
   }
 
-  Cell commandDestination() {
+  RegisterBits commandDestination() {
     return commandDestination;
   }
 

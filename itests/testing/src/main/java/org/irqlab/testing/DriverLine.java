@@ -1,4 +1,4 @@
-package org.irqlab.chip.xics;
+package org.irqlab.testing;
 
 import java.lang.reflect.Proxy;
 import org.irqlab.api.part.IrqDesc;
@@ -8,15 +8,24 @@ import org.irqlab.api.state.Layout;
 import org.irqlab.api.state.Lock;
 import org.irqlab.api.state.Protection;
 
-/** The part of a descriptor that this driver looks at. */
-record Line(int source, Cpu affinity, Lock lock, Field disabled) {
-  static Line of(Layout layout, int source, Cpu affinity) {
+/**
+ * The part of a descriptor that a chip's driver looks at; it refuses to be asked for more.
+ *
+ * @param source the source
+ * @param affinity the CPU it is delivered to
+ * @param lock its lock
+ * @param disabled whether it is disabled
+ */
+public record DriverLine(int source, Cpu affinity, Lock lock, Field disabled) {
+  /** A line whose fields are in a layout. */
+  public static DriverLine of(Layout layout, int source, Cpu affinity) {
     Lock lock = layout.lock("irq" + source + "/desc->lock", Lock.Kind.SPIN_IRQSAVE);
     Field disabled = layout.flag("irq" + source + "/disabled", Protection.guardedBy(lock));
-    return new Line(source, affinity, lock, disabled);
+    return new DriverLine(source, affinity, lock, disabled);
   }
 
-  IrqDesc desc() {
+  /** The descriptor. */
+  public IrqDesc desc() {
     return (IrqDesc)
         Proxy.newProxyInstance(
             IrqDesc.class.getClassLoader(),
@@ -27,6 +36,7 @@ record Line(int source, Cpu affinity, Lock lock, Field disabled) {
                   case "source" -> source;
                   case "affinity" -> affinity;
                   case "lock" -> lock;
+                  case "disabled" -> disabled;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }

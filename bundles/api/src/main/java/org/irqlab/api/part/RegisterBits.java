@@ -1,8 +1,7 @@
-package org.irqlab.controller.lapic;
+package org.irqlab.api.part;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
-import org.irqlab.api.part.UnplannedValue;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 
@@ -10,12 +9,12 @@ import org.irqlab.api.state.State;
  * The writable bits of a register, kept in as few values as the machine needs: all of them, or only
  * those that a path can put there. Zero in the state is the value after reset.
  */
-final class Cell {
+public final class RegisterBits {
   private final Field field;
   private final int[] values;
   private final int reset;
 
-  private Cell(Field field, int[] values, int reset) {
+  private RegisterBits(Field field, int[] values, int reset) {
     this.field = field;
     this.values = values;
     this.reset = reset;
@@ -27,9 +26,10 @@ final class Cell {
    * @param fields makes the field
    * @param bits how many
    * @param reset the value after reset
+   * @return the bits
    */
-  static Cell whole(IntFunction<Field> fields, int bits, int reset) {
-    return new Cell(fields.apply(1 << bits), new int[0], reset);
+  public static RegisterBits whole(IntFunction<Field> fields, int bits, int reset) {
+    return new RegisterBits(fields.apply(1 << bits), new int[0], reset);
   }
 
   /**
@@ -37,17 +37,31 @@ final class Cell {
    *
    * @param fields makes the field
    * @param values the values, that after reset first
+   * @return the bits
    */
-  static Cell few(IntFunction<Field> fields, int... values) {
+  public static RegisterBits few(IntFunction<Field> fields, int... values) {
     int[] distinct = Arrays.stream(values).distinct().toArray();
-    return new Cell(fields.apply(distinct.length), distinct, 0);
+    return new RegisterBits(fields.apply(distinct.length), distinct, 0);
   }
 
-  int get(State s) {
+  /**
+   * Reads them.
+   *
+   * @param s the state
+   * @return their value, as the manual numbers it
+   */
+  public int get(State s) {
     return values.length == 0 ? s.get(field) ^ reset : values[s.get(field)];
   }
 
-  void set(State s, int value) {
+  /**
+   * Writes them.
+   *
+   * @param s the state
+   * @param value as the manual numbers it
+   * @throws UnplannedValue if it is none of the few
+   */
+  public void set(State s, int value) {
     s.set(field, values.length == 0 ? value ^ reset : index(value));
   }
 
