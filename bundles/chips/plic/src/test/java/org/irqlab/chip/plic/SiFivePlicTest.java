@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.irqlab.api.part.ChipModel;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
 import org.irqlab.api.state.Field;
+import org.irqlab.testing.LoggedRegisters;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.irqlab.testing.Walk;
@@ -26,10 +28,16 @@ class SiFivePlicTest {
 
   private final PlainLink link = new PlainLink("plic");
   private final PlainState state = PlainState.strict();
-  private final LoggedPlic plic =
-      new LoggedPlic(
+
+  /** A claim register of any context. */
+  private static final LongPredicate CLAIM = offset -> offset >= 0x200000 && offset % 0x1000 == 4;
+
+  private final LoggedRegisters plic =
+      new LoggedRegisters(
           List.of(CPU0, CPU1),
-          new TreeMap<>(Map.of(10, Trigger.LEVEL, 11, Trigger.EDGE, 40, Trigger.LEVEL)));
+          new TreeMap<>(Map.of(10, Trigger.LEVEL, 11, Trigger.EDGE, 40, Trigger.LEVEL)),
+          CLAIM,
+          0);
   private final Line line = Line.of(link, 10, CPU0);
   private ChipModel chip;
 
@@ -150,7 +158,7 @@ class SiFivePlicTest {
       domain.put(
           source, Routine.of("flow", "irq" + source, "", step("handle", s -> handled.add(source))));
     }
-    plic.claims(40, 11, 10);
+    plic.gives(40, 11, 10);
     assertTrue(Walk.of(chip.handle(CPU1, domain), state).exit().isPresent());
     assertEquals(List.of(40, 10), handled);
     assertEquals(List.of("cpu1 r 0x203004"), plic.log().stream().distinct().toList());

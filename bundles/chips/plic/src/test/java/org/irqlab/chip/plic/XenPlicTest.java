@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.irqlab.api.part.Options;
 import org.irqlab.api.part.Trigger;
 import org.irqlab.api.part.XenIrqController.Model;
 import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Routine;
+import org.irqlab.testing.LoggedRegisters;
 import org.irqlab.testing.PlainLink;
 import org.irqlab.testing.PlainState;
 import org.irqlab.testing.Walk;
@@ -24,8 +26,12 @@ class XenPlicTest {
 
   private final PlainLink link = new PlainLink("plic");
   private final PlainState state = PlainState.strict();
-  private final LoggedPlic plic =
-      new LoggedPlic(List.of(CPU0, CPU1), new TreeMap<>(Map.of(10, Trigger.LEVEL)));
+
+  /** A claim register of any context. */
+  private static final LongPredicate CLAIM = offset -> offset >= 0x200000 && offset % 0x1000 == 4;
+
+  private final LoggedRegisters plic =
+      new LoggedRegisters(List.of(CPU0, CPU1), new TreeMap<>(Map.of(10, Trigger.LEVEL)), CLAIM, 0);
   private final Line irq = Line.of(link, 10, CPU0);
   private final Model xen =
       new XenPlic().link(link, plic, Options.of(new XenPlic().options(), Map.of()));
@@ -70,7 +76,7 @@ class XenPlicTest {
   void shouldHandEveryClaimToDoIrq() {
     List<Integer> handled = new ArrayList<>();
     Routine doIrq = Routine.of("do_IRQ", "irq10", "", step("do_IRQ", s -> handled.add(10)));
-    plic.claims(10, 10);
+    plic.gives(10, 10);
     assertTrue(Walk.of(xen.handle(CPU0, Map.of(10, doIrq)), state).exit().isPresent());
     assertEquals(List.of(10, 10), handled);
     assertEquals(3, plic.log().size());

@@ -1,4 +1,4 @@
-package org.irqlab.chip.gic;
+package org.irqlab.testing;
 
 import static org.irqlab.api.routine.Code.step;
 
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import org.irqlab.api.part.Attachment;
 import org.irqlab.api.part.Bus;
@@ -20,45 +21,62 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Guard;
 import org.irqlab.api.state.State;
 
-/** Registers that only remember what was written, a list of accesses, and a script of IAR. */
-final class LoggedGic implements Attachment, Bus {
-  private static final long INTACK = 0x200c;
-
+/**
+ * Registers that only remember what was written, and a list of accesses; one of them, by which
+ * interrupts are taken, answers by script.
+ */
+public final class LoggedRegisters implements Attachment, Bus {
   private final List<Cpu> cpus;
   private final SortedMap<Integer, Trigger> sources;
   private final Map<Long, Long> words = new HashMap<>();
   private final List<String> log = new ArrayList<>();
-  private final Deque<Long> acknowledged = new ArrayDeque<>();
+  private final Deque<Long> script = new ArrayDeque<>();
+  private final LongPredicate takes;
+  private final long nothing;
 
-  LoggedGic(List<Cpu> cpus, SortedMap<Integer, Trigger> sources) {
+  /**
+   * Registers of a controller.
+   *
+   * @param cpus the kernel's CPUs
+   * @param sources the sources the path can touch
+   * @param takes whether a register at an offset is one by which interrupts are taken
+   * @param nothing what it answers when there is none
+   */
+  public LoggedRegisters(
+      List<Cpu> cpus, SortedMap<Integer, Trigger> sources, LongPredicate takes, long nothing) {
     this.cpus = cpus;
     this.sources = sources;
+    this.takes = takes;
+    this.nothing = nothing;
   }
 
-  /** The accesses since the last call, and whatever else was logged. */
-  List<String> log() {
+  /** The accesses since the last call, as {@code cpu0 r 0x2080} and {@code cpu0 w 0x2080=0x400}. */
+  public List<String> log() {
     List<String> taken = List.copyOf(log);
     log.clear();
     return taken;
   }
 
-  void log(String event) {
+  /** Notes something else among the accesses. */
+  public void log(String event) {
     log.add(event);
   }
 
-  /** What the next reads of the acknowledge register return; 1023 when there is no more. */
-  void acknowledges(long... ids) {
+  /** What is taken next. */
+  public void gives(long... ids) {
     for (long id : ids) {
-      acknowledged.add(id);
+      script.add(id);
     }
   }
 
-  void word(long offset, long value) {
-    words.put(offset, value);
+  /** What a register remembers, 0 if it was never written. */
+  public long word(long offset) {
+    return words.getOrDefault(offset, 0L);
   }
 
-  long word(long offset) {
-    return words.getOrDefault(offset, 0L);
+  /** Gives a register something to remember. */
+  public void word(long offset, long value) {
+    words.put(offset, value);
   }
 
   @Override
@@ -66,11 +84,13 @@ final class LoggedGic implements Attachment, Bus {
     return step(
         name,
         s -> {
-          log.add("r 0x" + Long.toHexString(register.offset()));
-          Long scripted = acknowledged.poll();
-          long spurious = scripted == null ? 1023 : scripted;
-          use.accept(s, register.offset() == INTACK ? spurious : word(register.offset()));
+          log.add(cpu.name() + " r 0x" + Long.toHexString(register.offset()));
+          use.accept(s, takes.test(register.offset()) ? taken() : word(register.offset()));
         });
+  }
+
+  private long taken() {
+    return script.isEmpty() ? nothing : script.poll();
   }
 
   @Override
@@ -79,7 +99,8 @@ final class LoggedGic implements Attachment, Bus {
         name,
         s -> {
           long written = value.applyAsLong(s);
-          log.add("w 0x" + Long.toHexString(register.offset()) + "=0x" + Long.toHexString(written));
+          String what = Long.toHexString(register.offset()) + "=0x" + Long.toHexString(written);
+          log.add(cpu.name() + " w 0x" + what);
           words.put(register.offset(), written);
         });
   }
