@@ -102,7 +102,7 @@ final class GuestType implements Operations {
     return Routine.of(
         name,
         irq.name() + "@" + cpu.name(),
-        "xen-devel, guest_irq_type; PLIC specification, Interrupt Completion",
+        "xen-devel, xen/riscv: implement IRQ routing for device passthrough: guest_irq_type; PLIC specification, Interrupt Completion",
         body);
   }
 }

@@ -43,7 +43,7 @@ final class HostType implements Operations {
         Routine.of(
             "plic_host_irq_end",
             irq.name() + "@" + cpu.name(),
-            "xen-devel, host_irq_type; PLIC specification, Interrupt Completion",
+            "xen-devel, xen/riscv: implement IRQ routing for device passthrough: host_irq_type; PLIC specification, Interrupt Completion",
             enabling.completed(
                 irq,
                 cpu,
