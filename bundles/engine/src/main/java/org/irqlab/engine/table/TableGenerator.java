@@ -20,7 +20,7 @@ public final class TableGenerator implements Generator {
   private final boolean prompt;
   private final long[] kernel;
   private final long[] others;
-  private final boolean[] fair;
+  private final long[] fair;
   private final long[] watched;
   private final int firstWatch;
   private final long[] sifted;
@@ -30,7 +30,7 @@ public final class TableGenerator implements Generator {
   private final Transition[] steps;
   private final PackedState state = new PackedState();
   private final int[] transitions;
-  private final boolean[] taken;
+  private final long[] taken;
   private int count;
   private boolean lively;
   private boolean suspicious;
@@ -52,8 +52,6 @@ public final class TableGenerator implements Generator {
     this.steps = machine.transitions().toArray(new Transition[0]);
     this.transitions = new int[steps.length];
     this.candidates = new int[steps.length];
-    this.taken = new boolean[steps.length];
-    this.fair = new boolean[steps.length];
     this.sifted = new long[tables.sieve.words()];
     this.watched = new long[sifted.length];
     this.firstWatch = tables.few ? 0 : steps.length;
@@ -67,8 +65,12 @@ public final class TableGenerator implements Generator {
     this.otherPoints = new Points(contexts.stream().filter(early.negate()).toList(), counts);
     this.kernel = new long[steps.length + Long.SIZE - 1 >>> 6];
     this.others = new long[kernel.length];
+    this.fair = new long[kernel.length];
+    this.taken = new long[kernel.length];
     for (Transition t : steps) {
-      fair[t.index()] = t.speed() != Speed.ENVIRONMENT;
+      if (t.speed() != Speed.ENVIRONMENT) {
+        fair[t.index() >>> 6] |= 1L << t.index();
+      }
       if (counts.test(t)) {
         boolean first = early.test(contexts.get(t.context()));
         (first ? kernel : others)[t.index() >>> 6] |= 1L << t.index();
@@ -116,9 +118,13 @@ public final class TableGenerator implements Generator {
   /** Takes those steps that the sieve lets through. */
   private void sift(long[] which, long[] in, int at, long[] out, int to) {
     for (int w = 0; w < which.length; w++) {
+      long done = 0;
       for (long left = sifted[w] & which[w]; left != 0; left &= left - 1) {
-        take((w << 6) + Long.numberOfTrailingZeros(left), in, at, out, to);
+        if (take((w << 6) + Long.numberOfTrailingZeros(left), in, at, out, to)) {
+          done |= left & -left;
+        }
       }
+      took(w, done);
     }
   }
 
@@ -126,27 +132,39 @@ public final class TableGenerator implements Generator {
   private void leave(Points points, long[] in, int at, long[] out, int to) {
     int all = points.list(in, at, candidates);
     for (int i = 0; i < all; i++) {
-      take(candidates[i], in, at, out, to);
+      int t = candidates[i];
+      if (take(t, in, at, out, to)) {
+        took(t >>> 6, 1L << t);
+      }
     }
   }
 
-  private void take(int t, long[] in, int at, long[] out, int to) {
+  /** Notes which steps were taken of the {@value Long#SIZE} that share a word. */
+  private void took(int word, long which) {
+    taken[word] |= which;
+    lively |= (which & fair[word]) != 0;
+  }
+
+  /** Takes a step if it is enabled, and says whether it is. */
+  private boolean take(int t, long[] in, int at, long[] out, int to) {
     int leaf = Forest.follow(tables.nodes, tables.roots[t], in, at);
     if (leaf >= Tables.SPECIAL) {
       apply(leaf - Tables.SPECIAL, in, at, out, to + count * words);
       transitions[count++] = t;
-      taken[t] = true;
-      lively |= fair[t];
-    } else if (leaf != Tables.DISABLED && ask(t, leaf, in, at, out, to + count * words)) {
-      taken[t] = true;
-      lively |= fair[t];
+      return true;
     }
+    return leaf != Tables.DISABLED && ask(t, leaf, in, at, out, to + count * words);
   }
 
   private void apply(int leaf, long[] in, int at, long[] out, int target) {
     long[] masks = tables.masks;
     if (words == 1) {
       out[target] = in[at] & masks[2 * leaf] | masks[2 * leaf + 1];
+      return;
+    }
+    if (words == 2) {
+      out[target] = in[at] & masks[4 * leaf] | masks[4 * leaf + 2];
+      out[target + 1] = in[at + 1] & masks[4 * leaf + 1] | masks[4 * leaf + 3];
       return;
     }
     int mask = leaf * 2 * words;
@@ -215,10 +233,6 @@ public final class TableGenerator implements Generator {
 
   @Override
   public void taken(BitSet into) {
-    for (int i = 0; i < taken.length; i++) {
-      if (taken[i]) {
-        into.set(i);
-      }
-    }
+    into.or(BitSet.valueOf(taken));
   }
 }
