@@ -9,10 +9,10 @@ import org.irqlab.api.routine.Cpu;
 import org.irqlab.api.routine.Effect;
 import org.irqlab.api.routine.Guard;
 import org.irqlab.api.state.Field;
+import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Scope;
 import org.irqlab.engine.machine.Executor;
 import org.irqlab.engine.machine.Machine;
-import org.irqlab.engine.machine.Node;
 import org.irqlab.engine.machine.Speed;
 import org.irqlab.engine.machine.Transition;
 import org.irqlab.engine.machine.Watch;
@@ -124,13 +124,13 @@ final class Assembly {
     Spot.Move direct = paced(gated(party, spot, own));
     String name = (route.isEmpty() ? "" : route + ": ") + own.step().name();
     String full = party.name() + ": " + name;
-    if (!views.isMemory(party)) {
-      Footprint access = recorder.record(full, s -> alone(own, s));
-      rules.checkAccess(full, access, layout.slots(), spot.place);
-    }
     Spot.Move move =
         views.through(party, direct, () -> recorder.record(full, s -> whole(direct, s)));
-    Footprint whole = recorder.record(full, s -> whole(move, s));
+    Footprint.Parts footprint = footprint(full, own, move);
+    if (!views.isMemory(party)) {
+      rules.checkAccess(full, footprint.own(), layout.slots(), spot.place);
+    }
+    Footprint whole = footprint.whole();
     touched.get(party.index()).or(whole.touched());
     Transition transition =
         new Transition(
@@ -151,7 +151,20 @@ final class Assembly {
     return transition;
   }
 
-  private static int alone(Spot.Move move, org.irqlab.api.state.State s) {
+  /** What a move touches as it was written, and as it is taken, with where it leads. */
+  private Footprint.Parts footprint(String name, Spot.Move own, Spot.Move taken) {
+    if (own == taken) {
+      Footprint.Parts both =
+          recorder.record(name, s -> alone(own, s), (s, branch) -> target(own, branch, s));
+      if (both.whole().complete()) {
+        return both;
+      }
+    }
+    return new Footprint.Parts(
+        recorder.record(name, s -> alone(own, s)), recorder.record(name, s -> whole(taken, s)));
+  }
+
+  private static int alone(Spot.Move move, State s) {
     if (!move.step().guard().holds(s)) {
       return -1;
     }
@@ -160,13 +173,12 @@ final class Assembly {
     return branch;
   }
 
-  static int whole(Spot.Move move, org.irqlab.api.state.State s) {
-    if (!move.step().guard().holds(s)) {
-      return -1;
-    }
-    Node target = move.condition().holds(s) ? move.then() : move.otherwise();
-    move.step().effect().on(s);
-    return target.resolve(s);
+  private static int target(Spot.Move move, int branch, State s) {
+    return branch < 0 ? branch : (branch == 1 ? move.then() : move.otherwise()).resolve(s);
+  }
+
+  static int whole(Spot.Move move, State s) {
+    return target(move, alone(move, s), s);
   }
 
   private List<SlotPool> pools(Footprint whole) {

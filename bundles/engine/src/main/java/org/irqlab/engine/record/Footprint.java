@@ -17,4 +17,12 @@ public record Footprint(BitSet reads, BitSet writes, int cases, boolean complete
     all.or(writes);
     return all;
   }
+
+  /**
+   * What a piece of behaviour touches that something follows.
+   *
+   * @param own the piece alone
+   * @param whole with what follows
+   */
+  public record Parts(Footprint own, Footprint whole) {}
 }

@@ -35,16 +35,35 @@ public final class Recorder {
    * @throws LinkException if two runs of one case differ
    */
   public Footprint record(String what, Behaviour behaviour) {
-    state.reads().clear();
-    state.writes().clear();
-    long first = pass(what, behaviour);
-    long second = pass(what, behaviour);
-    if (first != second) {
-      throw wandering(what);
-    }
-    int cases = (int) (first & Integer.MAX_VALUE);
-    return new Footprint(
-        (BitSet) state.reads().clone(), (BitSet) state.writes().clone(), cases, cases < budget);
+    Sets sets = new Sets();
+    state.note(sets.reads, sets.writes);
+    return sets.footprint(count(what, behaviour));
+  }
+
+  /**
+   * Records a piece and what comes of it.
+   *
+   * @param what its name, for messages
+   * @param own the piece
+   * @param sequel what follows, given what the piece decided
+   * @return what the piece touches, and what both touch
+   * @throws LinkException if two runs of one case differ
+   */
+  public Footprint.Parts record(String what, Behaviour own, Sequel sequel) {
+    Sets first = new Sets();
+    Sets second = new Sets();
+    int cases =
+        count(
+            what,
+            s -> {
+              state.note(first.reads, first.writes);
+              int decided = own.on(s);
+              state.note(second.reads, second.writes);
+              return sequel.on(s, decided);
+            });
+    second.reads.or(first.reads);
+    second.writes.or(first.writes);
+    return new Footprint.Parts(first.footprint(cases), second.footprint(cases));
   }
 
   /**
@@ -56,15 +75,29 @@ public final class Recorder {
    */
   public Optional<List<Case>> cases(String what, Behaviour behaviour) {
     List<Case> all = new ArrayList<>();
+    boolean complete = visit(what, behaviour, (run, outcome) -> all.add(Case.of(run, outcome)));
+    return complete ? Optional.of(all) : Optional.empty();
+  }
+
+  /**
+   * Visits the cases of one piece in the order of an odometer.
+   *
+   * @param what its name, for messages
+   * @param behaviour the piece
+   * @param visitor is told of each
+   * @return false if there are more than the budget; the visitor was told of so many
+   */
+  public boolean visit(String what, Behaviour behaviour, Visitor visitor) {
+    int cases = 0;
     state.reset();
     do {
-      if (all.size() == budget) {
-        return Optional.empty();
+      if (cases++ == budget) {
+        return false;
       }
       int outcome = run(what, behaviour);
-      all.add(new Case(state.read(), state.written(), outcome, state.condemned()));
+      visitor.visit(state, outcome);
     } while (state.advance());
-    return Optional.of(all);
+    return true;
   }
 
   /**
@@ -86,16 +119,28 @@ public final class Recorder {
     return true;
   }
 
-  /** All cases once, each run twice; the digest of all in the upper half, their number below. */
-  private long pass(String what, Behaviour behaviour) {
+  /** Runs all cases twice in a row, and once more, and counts them. */
+  private int count(String what, Behaviour behaviour) {
+    long first = pass(what, behaviour, true);
+    if (pass(what, behaviour, false) != first) {
+      throw wandering(what);
+    }
+    state.note(new BitSet(), new BitSet());
+    return (int) first;
+  }
+
+  /** All cases, each run once or twice; the digest of all in the upper half, their number below. */
+  private long pass(String what, Behaviour behaviour, boolean twice) {
     int cases = 0;
     int digest = 1;
     state.reset();
     do {
       int once = digest(what, behaviour);
-      state.rewind();
-      if (digest(what, behaviour) != once) {
-        throw wandering(what);
+      if (twice) {
+        state.rewind();
+        if (digest(what, behaviour) != once) {
+          throw wandering(what);
+        }
       }
       digest = digest * 31 + once;
       cases++;
@@ -136,5 +181,40 @@ public final class Recorder {
      * @return what it decided, or 0
      */
     int on(State s);
+  }
+
+  /** What follows a piece of behaviour. */
+  @FunctionalInterface
+  public interface Sequel {
+    /**
+     * Runs it.
+     *
+     * @param s the state
+     * @param decided what the piece decided
+     * @return what it decides itself
+     */
+    int on(State s, int decided);
+  }
+
+  /** Is told of cases. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * A case has been run.
+     *
+     * @param run what it read and wrote
+     * @param outcome what it decided, or {@link Case#FAILED}
+     */
+    void visit(Run run, int outcome);
+  }
+
+  /** Ordinals of fields that are touched. */
+  private final class Sets {
+    private final BitSet reads = new BitSet();
+    private final BitSet writes = new BitSet();
+
+    Footprint footprint(int cases) {
+      return new Footprint(reads, writes, cases, cases < budget);
+    }
   }
 }

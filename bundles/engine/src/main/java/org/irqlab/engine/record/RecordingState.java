@@ -1,11 +1,6 @@
 package org.irqlab.engine.record;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.irqlab.api.state.Field;
 import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Verdict;
@@ -14,26 +9,32 @@ import org.irqlab.engine.state.Slot;
 /**
  * A state whose fields have every value in turn. A field gets a value when it is first read; {@link
  * #advance} moves on to the next combination of the values that were read, as an odometer does, so
- * that only combinations which make a difference are tried.
+ * that only combinations which make a difference are tried. What a field is in this run bears the
+ * number of the run, so that nothing has to be wiped for the next.
  */
-final class RecordingState implements State {
+final class RecordingState implements State, Run {
   private final Slot[] wheels;
   private final int[] turned;
   private final int[] value;
-  private final boolean[] known;
-  private final BitSet reads = new BitSet();
-  private final BitSet writes = new BitSet();
-  private final Map<Slot, Integer> written = new LinkedHashMap<>();
+  private final int[] known;
+  private final int[] changed;
+  private final Slot[] changes;
+  private BitSet touchedReads = new BitSet();
+  private BitSet touchedWrites = new BitSet();
   private Verdict condemned;
+  private int run;
   private int depth;
   private int cursor;
+  private int writes;
   private int digest;
 
   RecordingState(int fields) {
     wheels = new Slot[fields];
     turned = new int[fields];
     value = new int[fields];
-    known = new boolean[fields];
+    known = new int[fields];
+    changed = new int[fields];
+    changes = new Slot[fields];
   }
 
   /** Starts the odometer at its first combination. */
@@ -44,11 +45,11 @@ final class RecordingState implements State {
 
   /** Starts the same combination again. */
   void rewind() {
+    run++;
     cursor = 0;
+    writes = 0;
     digest = 1;
     condemned = null;
-    written.clear();
-    Arrays.fill(known, false);
   }
 
   /**
@@ -68,38 +69,55 @@ final class RecordingState implements State {
     return true;
   }
 
-  /** What the combination read, in order. */
-  List<Case.Value> read() {
-    List<Case.Value> all = new ArrayList<>();
-    for (int i = 0; i < depth; i++) {
-      all.add(new Case.Value(wheels[i], turned[i]));
-    }
-    return all;
+  /**
+   * Says where to note what is touched from now on.
+   *
+   * @param reads takes ordinals of fields that are read
+   * @param writes takes ordinals of fields that are written
+   */
+  void note(BitSet reads, BitSet writes) {
+    touchedReads = reads;
+    touchedWrites = writes;
   }
 
-  /** What the run wrote last to each field. */
-  List<Case.Value> written() {
-    List<Case.Value> all = new ArrayList<>();
-    written.forEach((slot, v) -> all.add(new Case.Value(slot, v)));
-    return all;
+  @Override
+  public int reads() {
+    return depth;
   }
 
-  /** What the run condemned itself for, or null. */
-  Verdict condemned() {
+  @Override
+  public Slot read(int i) {
+    return wheels[i];
+  }
+
+  @Override
+  public int found(int i) {
+    return turned[i];
+  }
+
+  @Override
+  public int writes() {
+    return writes;
+  }
+
+  @Override
+  public Slot written(int i) {
+    return changes[i];
+  }
+
+  @Override
+  public int left(int i) {
+    return value[changes[i].ordinal()];
+  }
+
+  @Override
+  public Verdict condemned() {
     return condemned;
   }
 
   /** A number that two runs of one combination share if they did the same. */
   int digest() {
     return digest;
-  }
-
-  BitSet reads() {
-    return reads;
-  }
-
-  BitSet writes() {
-    return writes;
   }
 
   /** Adds to what this run did. */
@@ -111,10 +129,10 @@ final class RecordingState implements State {
   public int get(Field field) {
     Slot slot = (Slot) field;
     int at = slot.ordinal();
-    if (!known[at]) {
-      known[at] = true;
+    if (known[at] != run) {
+      known[at] = run;
       value[at] = turn(slot);
-      reads.set(at);
+      touchedReads.set(at);
       did(at);
       did(value[at]);
     }
@@ -133,17 +151,21 @@ final class RecordingState implements State {
 
   @Override
   public void set(Field field, int newValue) {
-    int at = ((Slot) field).ordinal();
-    writes.set(at);
+    Slot slot = (Slot) field;
+    int at = slot.ordinal();
+    touchedWrites.set(at);
     did(~at);
     did(newValue);
-    if (newValue < 0 || newValue >= field.values()) {
-      condemn(Verdict.UNBALANCED, field.name());
+    if (newValue < 0 || newValue >= slot.values()) {
+      condemn(Verdict.UNBALANCED, slot.name());
       return;
     }
-    known[at] = true;
+    known[at] = run;
     value[at] = newValue;
-    written.put((Slot) field, newValue);
+    if (changed[at] != run) {
+      changed[at] = run;
+      changes[writes++] = slot;
+    }
   }
 
   @Override

@@ -1,13 +1,8 @@
 package org.irqlab.engine.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.irqlab.engine.state.PackedLayout;
 import org.irqlab.engine.state.Slot;
 
@@ -22,8 +17,11 @@ final class Sieve {
   private static final int MOST_BITS = 12;
   private static final int FEWEST_BITS = 8;
 
-  private final List<List<Map<Slot, Values>>> conditions;
-  private final List<List<Slot>> chunks;
+  private final List<Tree> conditions;
+  private final List<BitSet> asked = new ArrayList<>();
+  private final int[] chunkOf;
+  private final Chunk[] chunks;
+  private final BitSet[][] possible;
   private final int words;
   private final int[] place;
   private final int[] mask;
@@ -34,30 +32,32 @@ final class Sieve {
    * The sieve of some conditions.
    *
    * @param layout the packed vector
-   * @param conditions each a list of alternatives that it holds in; an alternative gives the values
-   *     some fields must have
+   * @param conditions trees that lead to {@link Tables#DISABLED} where they do not hold
    */
-  Sieve(PackedLayout layout, List<List<Map<Slot, Values>>> conditions) {
+  Sieve(PackedLayout layout, List<Tree> conditions) {
     this.conditions = conditions;
-    this.chunks = cut(layout);
+    for (Tree condition : conditions) {
+      BitSet fields = new BitSet();
+      gather(condition, fields);
+      asked.add(fields);
+    }
+    chunkOf = new int[layout.slots().size()];
+    chunks = best(layout.slots());
     words = conditions.size() + Long.SIZE - 1 >>> 6;
-    place = new int[chunks.size()];
-    mask = new int[chunks.size()];
-    base = new int[chunks.size()];
+    place = new int[chunks.length];
+    mask = new int[chunks.length];
+    base = new int[chunks.length];
+    possible = new BitSet[conditions.size()][chunks.length];
     int size = 0;
-    for (int c = 0; c < chunks.size(); c++) {
-      Slot first = chunks.get(c).get(0);
-      Slot last = chunks.get(c).get(chunks.get(c).size() - 1);
-      place[c] = first.word() << 6 | first.shift();
-      mask[c] = (1 << last.shift() + last.bits() - first.shift()) - 1;
+    for (int c = 0; c < chunks.length; c++) {
+      place[c] = chunks[c].place;
+      mask[c] = chunks[c].mask;
       base[c] = size;
-      size += (mask[c] + 1) * words;
+      size += chunks[c].room() * words;
     }
     sets = new long[size];
-    for (int c = 0; c < chunks.size(); c++) {
-      for (int i = 0; i < conditions.size(); i++) {
-        mark(c, i);
-      }
+    for (int c = 0; c < chunks.length; c++) {
+      fill(c);
     }
   }
 
@@ -66,41 +66,47 @@ final class Sieve {
     return words;
   }
 
+  private static void gather(Tree tree, BitSet fields) {
+    if (!tree.isLeaf()) {
+      fields.set(tree.slot.ordinal());
+      for (Tree child : tree.children) {
+        gather(child, fields);
+      }
+    }
+  }
+
   /** The way to cut that couples the fewest chunks; there should be few chunks, too. */
-  private List<List<Slot>> cut(PackedLayout layout) {
-    Set<Slot> decisive = new HashSet<>();
-    conditions.forEach(alternatives -> alternatives.forEach(a -> decisive.addAll(a.keySet())));
+  private Chunk[] best(List<Slot> slots) {
+    BitSet decisive = new BitSet();
+    asked.forEach(decisive::or);
     List<List<Slot>> best = List.of();
-    long least = Long.MAX_VALUE;
+    int least = Integer.MAX_VALUE;
     for (int bits = MOST_BITS; bits >= FEWEST_BITS; bits--) {
-      List<List<Slot>> cut = cut(layout, decisive, bits);
-      long cost = cut.size() + cut.stream().mapToLong(this::interested).sum();
+      List<List<Slot>> cut = cut(slots, decisive, bits);
+      int cost = cut.size();
+      for (List<Slot> fields : cut) {
+        cost += interested(fields);
+      }
       if (cost < least) {
         least = cost;
         best = cut;
       }
     }
-    return best;
+    Chunk[] all = new Chunk[best.size()];
+    for (int c = 0; c < all.length; c++) {
+      all[c] = new Chunk(best.get(c));
+      for (Slot slot : best.get(c)) {
+        chunkOf[slot.ordinal()] = c;
+      }
+    }
+    return all;
   }
 
-  /** How many conditions look at a chunk. */
-  private long interested(List<Slot> chunk) {
-    return conditions.stream()
-        .filter(alternatives -> alternatives.stream().anyMatch(a -> any(a, chunk)))
-        .count();
-  }
-
-  private static boolean any(Map<Slot, Values> alternative, List<Slot> chunk) {
-    return chunk.stream().anyMatch(alternative::containsKey);
-  }
-
-  private static List<List<Slot>> cut(PackedLayout layout, Set<Slot> decisive, int bits) {
+  private static List<List<Slot>> cut(List<Slot> slots, BitSet decisive, int bits) {
     List<List<Slot>> all = new ArrayList<>();
     List<Slot> chunk = List.of();
-    for (Slot slot : layout.slots()) {
-      if (slot.bits() == 0 || !decisive.contains(slot)) {
-        continue;
-      }
+    for (int i = decisive.nextSetBit(0); i >= 0; i = decisive.nextSetBit(i + 1)) {
+      Slot slot = slots.get(i);
       boolean fits =
           !chunk.isEmpty()
               && chunk.get(0).word() == slot.word()
@@ -114,65 +120,91 @@ final class Sieve {
     return all;
   }
 
-  private void mark(int c, int condition) {
-    List<Slot> chunk = chunks.get(c);
-    Set<List<Values>> distinct = new LinkedHashSet<>();
-    for (Map<Slot, Values> alternative : conditions.get(condition)) {
-      distinct.add(projection(alternative, chunk));
+  /** How many conditions ask for fields of a chunk, which follow each other among the decisive. */
+  private int interested(List<Slot> fields) {
+    int first = fields.get(0).ordinal();
+    int last = fields.get(fields.size() - 1).ordinal();
+    int count = 0;
+    for (BitSet its : asked) {
+      int next = its.nextSetBit(first);
+      count += next >= 0 && next <= last ? 1 : 0;
     }
-    int origin = chunk.get(0).shift();
-    long bit = 1L << condition;
-    for (List<Values> values : distinct) {
-      for (int value = 0; value <= mask[c]; value++) {
-        if (holds(chunk, values, value, origin)) {
-          sets[base[c] + value * words + (condition >>> 6)] |= bit;
+    return count;
+  }
+
+  /** Says for each value of a chunk which conditions could hold. */
+  private void fill(int c) {
+    BitSet all = chunks[c].all();
+    long[] always = new long[words];
+    for (int i = 0; i < possible.length; i++) {
+      possible[i][c] = possible(conditions.get(i), c, all);
+      if (possible[i][c] == all) {
+        always[i >>> 6] |= 1L << i;
+      }
+    }
+    for (int v = all.nextSetBit(0); v >= 0; v = all.nextSetBit(v + 1)) {
+      System.arraycopy(always, 0, sets, base[c] + v * words, words);
+    }
+    for (int i = 0; i < possible.length; i++) {
+      BitSet its = possible[i][c];
+      if (its != all) {
+        for (int v = its.nextSetBit(0); v >= 0; v = its.nextSetBit(v + 1)) {
+          sets[base[c] + v * words + (i >>> 6)] |= 1L << i;
         }
       }
     }
   }
 
-  /** What an alternative demands of the fields of a chunk; null where it demands nothing. */
-  private static List<Values> projection(Map<Slot, Values> alternative, List<Slot> chunk) {
-    return Arrays.asList(chunk.stream().map(alternative::get).toArray(Values[]::new));
-  }
-
-  private static boolean holds(List<Slot> chunk, List<Values> allowed, int value, int origin) {
-    for (int i = 0; i < allowed.size(); i++) {
-      Slot slot = chunk.get(i);
-      Values these = allowed.get(i);
-      if (these != null && !these.has(value >>> slot.shift() - origin & (1 << slot.bits()) - 1)) {
-        return false;
+  /** Those of some values of a chunk with which a condition could hold; the same set if all are. */
+  private BitSet possible(Tree tree, int c, BitSet values) {
+    if (tree.isLeaf()) {
+      return tree.number == Tables.DISABLED ? new BitSet() : values;
+    }
+    boolean within = chunkOf[tree.slot.ordinal()] == c;
+    BitSet all = new BitSet();
+    for (int value = 0; value < tree.children.length; value++) {
+      if (tree.isFirst(value)) {
+        BitSet some = within ? chunks[c].leading(values, tree, value) : values;
+        BitSet those = possible(tree.children[value], c, some);
+        if (those == values) {
+          return values;
+        }
+        all.or(those);
       }
     }
-    return true;
+    return all;
   }
 
   /**
    * Whether a condition is never named where it does not hold.
    *
    * @param condition its number
-   * @param otherwise the alternatives in which it does not hold
    */
-  boolean exact(int condition, List<Map<Slot, Values>> otherwise) {
-    return otherwise.stream().noneMatch(bad -> passes(condition, bad));
-  }
-
-  private boolean passes(int condition, Map<Slot, Values> bad) {
-    Map<List<Slot>, Boolean> passed = new HashMap<>();
-    for (List<Slot> chunk : chunks) {
-      passed.put(chunk, conditions.get(condition).stream().anyMatch(a -> meet(a, bad, chunk)));
-    }
-    return !passed.containsValue(false);
-  }
-
-  private static boolean meet(Map<Slot, Values> one, Map<Slot, Values> other, List<Slot> chunk) {
-    for (Slot slot : chunk) {
-      Values its = one.get(slot);
-      Values others = other.get(slot);
-      if (its != null && others != null && !its.meets(others)) {
-        return false;
+  boolean exact(int condition) {
+    BitSet[] values = possible[condition];
+    for (BitSet its : values) {
+      if (its.isEmpty()) {
+        return true;
       }
     }
+    return exact(conditions.get(condition), values.clone());
+  }
+
+  private boolean exact(Tree tree, BitSet[] values) {
+    if (tree.isLeaf()) {
+      return tree.number != Tables.DISABLED;
+    }
+    int c = chunkOf[tree.slot.ordinal()];
+    BitSet before = values[c];
+    for (int value = 0; value < tree.children.length; value++) {
+      if (tree.isFirst(value)) {
+        values[c] = chunks[c].leading(before, tree, value);
+        if (!values[c].isEmpty() && !exact(tree.children[value], values)) {
+          return false;
+        }
+      }
+    }
+    values[c] = before;
     return true;
   }
 

@@ -1,14 +1,9 @@
 package org.irqlab.engine.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.IntPredicate;
 import org.irqlab.api.state.State;
 import org.irqlab.api.verdict.Verdict;
 import org.irqlab.engine.machine.Executor;
@@ -17,6 +12,7 @@ import org.irqlab.engine.machine.Transition;
 import org.irqlab.engine.machine.Watch;
 import org.irqlab.engine.record.Case;
 import org.irqlab.engine.record.Recorder;
+import org.irqlab.engine.record.Run;
 import org.irqlab.engine.state.Slot;
 
 /**
@@ -51,10 +47,6 @@ public final class Tables {
 
   final Sieve sieve;
 
-  private final Map<Case, Integer> leaves = new HashMap<>();
-  private long[] made = new long[1024];
-  private int used;
-
   private final BitSet wanted;
 
   /**
@@ -77,37 +69,58 @@ public final class Tables {
     this.wanted = wanted;
     this.words = machine.layout().words();
     List<Transition> transitions = machine.transitions();
-    int fields = machine.layout().slots().size();
-    Recorder recorder = new Recorder(fields, MOST_OF_STEP);
-    Forest forest = new Forest();
-    List<Optional<List<Case>>> cases = new ArrayList<>();
-    for (Transition t : transitions) {
-      cases.add(
-          wanted.get(t.index()) ? recorder.cases(t.name(), s -> take(t, s)) : Optional.empty());
-    }
-    few = transitions.size() + machine.watches().size() <= FEW;
-    List<List<Map<Slot, Values>>> conditions = new ArrayList<>();
-    List<List<Map<Slot, Values>>> contrary = new ArrayList<>();
-    if (few) {
-      for (Transition t : transitions) {
-        split(cases.get(t.index()), standing(t), conditions, contrary);
-      }
-    }
-    Recorder watcher = new Recorder(fields, MOST_OF_WATCH);
-    for (Watch w : machine.watches()) {
-      cases.add(watcher.cases(w.name(), s -> w.bad().holds(s) ? OPAQUE : DISABLED));
-      split(cases.get(cases.size() - 1), Map.of(), conditions, contrary);
+    Effects effects = new Effects(words);
+    Grove grove = new Grove();
+    Tree[] trees = trees(grove, effects);
+    few = trees.length <= FEW;
+    int sieved = few ? 0 : transitions.size();
+    List<Tree> conditions = new ArrayList<>();
+    for (int i = sieved; i < trees.length; i++) {
+      Tree holds = grove.mapped(trees[i], number -> number == DISABLED ? DISABLED : OPAQUE);
+      conditions.add(i < transitions.size() ? standing(grove, transitions.get(i), holds) : holds);
     }
     sieve = new Sieve(machine.layout(), conditions);
-    roots = new int[cases.size()];
-    int sieved = roots.length - conditions.size();
-    for (int t = 0; t < roots.length; t++) {
-      int never = t >= sieved && sieve.exact(t - sieved, contrary.get(t - sieved)) ? DISABLED : -1;
-      ToIntFunction<Case> number = t < transitions.size() ? this::leaf : Case::outcome;
-      roots[t] = cases.get(t).map(its -> forest.plant(Tree.of(its, number, never))).orElse(~OPAQUE);
+    Forest forest = new Forest();
+    roots = new int[trees.length];
+    for (int i = 0; i < roots.length; i++) {
+      boolean exact = i >= sieved && sieve.exact(i - sieved);
+      roots[i] = forest.plant(exact ? grove.without(trees[i], DISABLED) : trees[i]);
     }
     nodes = forest.nodes();
-    masks = Arrays.copyOf(made, 2 * words * used);
+    masks = effects.masks();
+  }
+
+  /** The trees of the steps, and then of the watches. */
+  private Tree[] trees(Grove grove, Effects effects) {
+    List<Transition> transitions = machine.transitions();
+    List<Watch> watches = machine.watches();
+    Tree[] trees = new Tree[transitions.size() + watches.size()];
+    int fields = machine.layout().slots().size();
+    Recorder recorder = new Recorder(fields, MOST_OF_STEP);
+    Recorder watcher = new Recorder(fields, MOST_OF_WATCH);
+    Growth growth = new Growth(grove, fields);
+    for (int i = 0; i < trees.length; i++) {
+      boolean complete;
+      if (i >= transitions.size()) {
+        Watch w = watches.get(i - transitions.size());
+        complete =
+            watcher.visit(
+                w.name(),
+                s -> w.bad().holds(s) ? OPAQUE : DISABLED,
+                (run, outcome) -> growth.add(run, outcome == DISABLED ? DISABLED : OPAQUE));
+      } else {
+        Transition t = transitions.get(i);
+        complete =
+            wanted.get(i)
+                && recorder.visit(
+                    t.name(),
+                    s -> take(t, s),
+                    (run, outcome) -> growth.add(run, leaf(run, outcome, effects)));
+      }
+      trees[i] = complete ? growth.tree() : grove.leaf(OPAQUE);
+      growth.drop();
+    }
+    return trees;
   }
 
   private static BitSet all(Machine machine) {
@@ -131,54 +144,14 @@ public final class Tables {
     return SPECIAL;
   }
 
-  /** Adds where something may hold, and where it may stand but does not hold. */
-  private void split(
-      Optional<List<Case>> cases,
-      Map<Slot, Values> standing,
-      List<List<Map<Slot, Values>>> holds,
-      List<List<Map<Slot, Values>>> not) {
-    List<Map<Slot, Values>> those = new ArrayList<>();
-    List<Map<Slot, Values>> others = new ArrayList<>();
-    if (cases.isPresent()) {
-      Tree tree = Tree.of(cases.get(), c -> c.outcome() == DISABLED ? DISABLED : OPAQUE, -1);
-      for (Tree.Way way : tree.ways()) {
-        Map<Slot, Values> all = new LinkedHashMap<>(standing);
-        way.values().forEach((slot, values) -> all.merge(slot, values, Values::and));
-        (way.number() == DISABLED ? others : those).add(all);
-      }
-    } else {
-      those.add(standing);
-    }
-    holds.add(those);
-    not.add(others);
-  }
-
-  private int leaf(Case c) {
-    if (c.outcome() == Case.FAILED) {
-      return OPAQUE;
-    }
-    if (c.outcome() == DISABLED) {
+  private static int leaf(Run run, int outcome, Effects effects) {
+    if (outcome == DISABLED) {
       return DISABLED;
     }
-    if (c.condemned() != null) {
-      return 2 + c.condemned().ordinal();
+    if (outcome == Case.FAILED) {
+      return OPAQUE;
     }
-    // Cases that do the same share a leaf.
-    return leaves.computeIfAbsent(
-        new Case(List.of(), c.written(), c.outcome(), null), this::newLeaf);
-  }
-
-  private int newLeaf(Case effect) {
-    int at = used * 2 * words;
-    if (at + 2 * words > made.length) {
-      made = Arrays.copyOf(made, 2 * made.length);
-    }
-    Arrays.fill(made, at, at + words, -1L);
-    for (Case.Value v : effect.written()) {
-      made[at + v.slot().word()] &= ~((1L << v.slot().bits()) - 1 << v.slot().shift());
-      made[at + words + v.slot().word()] |= (long) v.value() << v.slot().shift();
-    }
-    return SPECIAL + used++;
+    return run.condemned() != null ? 2 + run.condemned().ordinal() : SPECIAL + effects.number(run);
   }
 
   /** What keeps a context from leaving a point. */
@@ -190,21 +163,23 @@ public final class Tables {
     return all;
   }
 
-  /** Where a step's context and everybody in its way must stand for it to be taken. */
-  private Map<Slot, Values> standing(Transition t) {
+  /** A step's condition with where its context and everybody in its way must stand. */
+  private Tree standing(Grove grove, Transition t, Tree holds) {
     Executor context = machine.contexts().get(t.context());
-    Map<Slot, Values> all = new LinkedHashMap<>();
-    all.put(t.pc(), Values.only(t.point()));
+    Tree all = holds;
     for (Executor.Obstacle o : obstacles(context, context.points().get(t.point()))) {
-      Values clear = Values.all(o.pc());
-      for (int value = 0; value < o.at().length; value++) {
-        if (o.at()[value]) {
-          clear.forbid(value);
-        }
-      }
-      all.merge(o.pc(), clear, Values::and);
+      all = where(grove, o.pc(), value -> !o.at()[value], all);
     }
-    return all;
+    return where(grove, t.pc(), value -> value == t.point(), all);
+  }
+
+  private static Tree where(Grove grove, Slot slot, IntPredicate clear, Tree then) {
+    Tree disabled = grove.leaf(DISABLED);
+    Tree[] children = new Tree[slot.values()];
+    for (int value = 0; value < children.length; value++) {
+      children[value] = clear.test(value) ? then : disabled;
+    }
+    return grove.node(slot, children);
   }
 
   /**
