@@ -154,11 +154,7 @@ final class Assembly {
   /** What a move touches as it was written, and as it is taken, with where it leads. */
   private Footprint.Parts footprint(String name, Spot.Move own, Spot.Move taken) {
     if (own == taken) {
-      Footprint.Parts both =
-          recorder.record(name, s -> alone(own, s), (s, branch) -> target(own, branch, s));
-      if (both.whole().complete()) {
-        return both;
-      }
+      return recorder.record(name, s -> alone(own, s), (s, branch) -> target(own, branch, s));
     }
     return new Footprint.Parts(
         recorder.record(name, s -> alone(own, s)), recorder.record(name, s -> whole(taken, s)));

@@ -12,6 +12,9 @@ import org.irqlab.api.state.State;
  * that is not deterministic, or that keeps something outside the state, gives itself away.
  */
 public final class Recorder {
+  /** So many runs give away what is left to chance, all but once in a thousand times. */
+  private static final int LEAST_RUNS = 12;
+
   private final RecordingState state;
   private final int budget;
 
@@ -61,9 +64,11 @@ public final class Recorder {
               state.note(second.reads, second.writes);
               return sequel.on(s, decided);
             });
+    boolean alone = second.reads.isEmpty() || cases < budget;
     second.reads.or(first.reads);
     second.writes.or(first.writes);
-    return new Footprint.Parts(first.footprint(cases), second.footprint(cases));
+    Footprint whole = second.footprint(cases);
+    return new Footprint.Parts(alone ? first.footprint(cases) : record(what, own), whole);
   }
 
   /**
@@ -119,14 +124,19 @@ public final class Recorder {
     return true;
   }
 
-  /** Runs all cases twice in a row, and once more, and counts them. */
+  /** Runs all cases twice in a row, and once more or, if they are few, often; counts them. */
   private int count(String what, Behaviour behaviour) {
     long first = pass(what, behaviour, true);
-    if (pass(what, behaviour, false) != first) {
-      throw wandering(what);
-    }
+    int cases = (int) first;
+    int runs = 2 * cases;
+    do {
+      if (pass(what, behaviour, false) != first) {
+        throw wandering(what);
+      }
+      runs += cases;
+    } while (runs < LEAST_RUNS);
     state.note(new BitSet(), new BitSet());
-    return (int) first;
+    return cases;
   }
 
   /** All cases, each run once or twice; the digest of all in the upper half, their number below. */

@@ -80,6 +80,67 @@ class RecorderTest {
   }
 
   @Test
+  void shouldTellAPieceFromWhatFollowsIt() {
+    Footprint.Parts found =
+        recorder.record(
+            "step",
+            s -> s.get(a),
+            (s, decided) -> {
+              s.set(lines[decided], true);
+              return s.get(b);
+            });
+    assertEquals(of(0), found.own().reads());
+    assertEquals(of(), found.own().writes());
+    assertEquals(of(0, 1), found.whole().reads());
+    assertEquals(of(2, 3), found.whole().writes());
+    assertEquals(6, found.whole().cases());
+  }
+
+  @Test
+  void shouldRecordAPieceAloneWhereTheBudgetEndsInWhatFollows() {
+    Footprint.Parts found =
+        new Recorder(4, 2).record("step", s -> s.get(a), (s, decided) -> s.get(b));
+    assertFalse(found.whole().complete());
+    assertEquals(2, found.own().cases());
+    Footprint.Parts more =
+        new Recorder(4, 3)
+            .record(
+                "step",
+                s -> {
+                  s.set(lines[s.get(a)], true);
+                  return 0;
+                },
+                (s, decided) -> s.get(b));
+    assertEquals(of(2), more.whole().writes());
+    assertEquals(of(2, 3), more.own().writes());
+  }
+
+  @Test
+  void shouldVisitCasesInTheOrderOfAnOdometer() {
+    StringBuilder order = new StringBuilder();
+    assertTrue(
+        recorder.visit(
+            "step",
+            s -> {
+              int sum = s.get(a) + s.get(b);
+              s.set(lines[s.get(a)], true);
+              return sum;
+            },
+            (run, outcome) ->
+                order
+                    .append(run.found(0))
+                    .append(run.found(1))
+                    .append(" writes ")
+                    .append(run.written(0))
+                    .append(outcome)
+                    .append(' ')));
+    assertEquals(
+        "00 writes line00 01 writes line01 02 writes line02"
+            + " 10 writes line11 11 writes line12 12 writes line13 ",
+        order.toString());
+  }
+
+  @Test
   void shouldStopAtItsBudgetAndSaySo() {
     Footprint found = new Recorder(4, 5).record("step", s -> s.get(a) + s.get(b));
     assertEquals(5, found.cases());
