@@ -12,22 +12,28 @@ final class Chunk {
   /** The bits of the fields, from 0; between them may be bits of other fields. */
   final int mask;
 
-  /** All values of these bits, with all others 0. */
-  private final BitSet all = new BitSet();
+  /** All values the fields can have together, with all other bits 0. */
+  private final BitSet all;
 
   Chunk(List<Slot> fields) {
     int shift = fields.get(0).shift();
     place = fields.get(0).word() << 6 | shift;
     int bits = 0;
+    int[] values = {0};
     for (Slot slot : fields) {
-      bits |= (1 << slot.bits()) - 1 << slot.shift() - shift;
+      int at = slot.shift() - shift;
+      bits |= (1 << slot.bits()) - 1 << at;
+      int[] more = new int[values.length * slot.values()];
+      for (int i = 0; i < more.length; i++) {
+        more[i] = i / values.length << at | values[i % values.length];
+      }
+      values = more;
     }
     mask = bits;
-    int value = 0;
-    do {
+    all = new BitSet(room());
+    for (int value : values) {
       all.set(value);
-      value = value - mask & mask;
-    } while (value != 0);
+    }
   }
 
   /** All values. */

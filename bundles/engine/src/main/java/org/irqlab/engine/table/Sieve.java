@@ -158,12 +158,12 @@ final class Sieve {
   /** Those of some values of a chunk with which a condition could hold; the same set if all are. */
   private BitSet possible(Tree tree, int c, BitSet values) {
     if (tree.isLeaf()) {
-      return tree.number == Tables.DISABLED ? new BitSet() : values;
+      return never(tree) ? new BitSet() : values;
     }
     boolean within = chunkOf[tree.slot.ordinal()] == c;
     BitSet all = new BitSet();
     for (int value = 0; value < tree.children.length; value++) {
-      if (tree.isFirst(value)) {
+      if (tree.isFirst(value) && !never(tree.children[value])) {
         BitSet some = within ? chunks[c].leading(values, tree, value) : values;
         BitSet those = possible(tree.children[value], c, some);
         if (those == values) {
@@ -173,6 +173,10 @@ final class Sieve {
       }
     }
     return all;
+  }
+
+  private static boolean never(Tree tree) {
+    return tree.isLeaf() && tree.number == Tables.DISABLED;
   }
 
   /**
@@ -192,12 +196,12 @@ final class Sieve {
 
   private boolean exact(Tree tree, BitSet[] values) {
     if (tree.isLeaf()) {
-      return tree.number != Tables.DISABLED;
+      return !never(tree);
     }
     int c = chunkOf[tree.slot.ordinal()];
     BitSet before = values[c];
     for (int value = 0; value < tree.children.length; value++) {
-      if (tree.isFirst(value)) {
+      if (tree.isFirst(value) && (!tree.children[value].isLeaf() || never(tree.children[value]))) {
         values[c] = chunks[c].leading(before, tree, value);
         if (!values[c].isEmpty() && !exact(tree.children[value], values)) {
           return false;
