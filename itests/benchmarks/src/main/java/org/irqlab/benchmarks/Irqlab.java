@@ -16,10 +16,10 @@ record Irqlab(Path work) {
           "java",
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
-          "-XX:Tier4InvocationThreshold=500000",
-          "-XX:Tier4MinInvocationThreshold=60000",
-          "-XX:Tier4CompileThreshold=1500000",
-          "-XX:Tier4BackEdgeThreshold=4000000");
+          "-XX:Tier4InvocationThreshold=150000",
+          "-XX:Tier4MinInvocationThreshold=18000",
+          "-XX:Tier4CompileThreshold=450000",
+          "-XX:Tier4BackEdgeThreshold=1200000");
 
   private static final int WARM_UP = 4;
   private static final long LARGE = 2_000_000;

@@ -39,7 +39,7 @@ abstract class KeyTable {
   abstract long home(long[] key, int at);
 
   /**
-   * Reads a place, so that it is in the cache when it is needed.
+   * Reads a place and what is near, so that it is in the cache when it is needed.
    *
    * @param home the place
    * @return something to be summed up, so that the read is not optimised away

@@ -57,7 +57,7 @@ public final class Search {
       int workers,
       Limits limits,
       Consumer<Checker.Progress> progress) {
-    this.storage = new Storage(visited, limits);
+    this.storage = new Storage(visited, limits, workers);
     this.limits = limits;
     this.progress = progress;
     for (int i = 0; i < workers; i++) {

@@ -2,6 +2,7 @@ package org.irqlab.engine.search;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.stream.IntStream;
 
 /**
  * An open-addressing table of keys of a few words; it never grows. It holds the keys themselves, so
@@ -16,6 +17,10 @@ final class SlotTable extends KeyTable {
   private static final long OCCUPIED = 1L << 63;
   private static final long CLAIMED = 1L << 62;
   private static final long KEY = CLAIMED - 1;
+
+  /** Words of a line of the cache. Who does not find a key in one line looks in the next. */
+  private static final int LINE = 8;
+
   private static final int MOST_PROBES = 1 << 12;
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -64,7 +69,9 @@ final class SlotTable extends KeyTable {
 
   @Override
   long touch(long slot) {
-    return segments[(int) (slot >>> logSegment)][((int) slot & inSegment) * width];
+    long[] table = segments[(int) (slot >>> logSegment)];
+    int cell = ((int) slot & inSegment) * width;
+    return table[cell] + table[Math.min(cell + LINE, table.length - 1)];
   }
 
   @Override
@@ -163,22 +170,31 @@ final class SlotTable extends KeyTable {
 
   /**
    * Adds all keys of a table while nobody else uses either. Their order hardly changes, so both are
-   * gone through from the beginning to the end.
+   * gone through from the beginning to the end, or by several threads from several places.
    *
    * @param other a table of keys of the same width
+   * @param threads how many threads
    * @return whether there was room
    */
-  boolean putAll(SlotTable other) {
-    for (long[] table : other.segments) {
-      for (int cell = 0; cell < table.length; cell += width) {
-        if (table[cell] != 0) {
-          long mark = table[cell];
-          table[cell] = mark & KEY;
-          int answer = put(table, cell, home(table, cell));
-          table[cell] = mark;
-          if (answer == FULL) {
-            return false;
-          }
+  boolean putAll(SlotTable other, int threads) {
+    return threads == 1
+        ? putAll(other, 0, other.slots, false)
+        : IntStream.range(0, threads)
+            .parallel()
+            .allMatch(
+                i ->
+                    putAll(
+                        other, other.slots * i / threads, other.slots * (i + 1) / threads, true));
+  }
+
+  private boolean putAll(SlotTable other, long from, long to, boolean racing) {
+    long[] key = new long[width];
+    for (long slot = from; slot < to; slot++) {
+      if (other.occupied(slot)) {
+        other.copy(slot, key, 0);
+        long home = home(key, 0);
+        if ((racing ? race(key, 0, home) : put(key, 0, home)) == FULL) {
+          return false;
         }
       }
     }

@@ -5,22 +5,31 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The visited states and the blocks of the two levels, and how much of the memory they may have
- * they take. Workers add under the read lock; the table grows under the write lock.
+ * The visited states and the blocks of the two levels, and how much memory all this takes. Workers
+ * add under the read lock; the table grows under the write lock.
  */
 final class Storage {
-  private static final double FULL = 0.8;
+  private static final double FULL = 0.75;
   private static final double OVERFULL = 0.9;
 
   final VisitedSet visited;
   final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Limits limits;
+  private final int workers;
   private final AtomicLong used = new AtomicLong();
-  private final AtomicLong blockBytes = new AtomicLong();
+  private final AtomicLong besides = new AtomicLong();
   private double most = FULL;
 
-  Storage(VisitedSet visited, Limits limits) {
+  /**
+   * Storage around a set.
+   *
+   * @param visited the set
+   * @param limits the bounds
+   * @param workers how many threads add to it
+   */
+  Storage(VisitedSet visited, Limits limits, int workers) {
     this.visited = visited;
+    this.workers = workers;
     this.limits = limits;
   }
 
@@ -29,7 +38,12 @@ final class Storage {
   }
 
   long bytes() {
-    return visited.bytes() + blockBytes.get();
+    return visited.bytes() + besides.get();
+  }
+
+  /** Notes memory that is used besides the visited states. */
+  void spend(long bytes) {
+    besides.addAndGet(bytes);
   }
 
   /** Notes how many states were added. */
@@ -50,7 +64,7 @@ final class Storage {
         return;
       }
       if (limits.allows(bytes() + visited.grownBytes())) {
-        visited.grow();
+        visited.grow(workers);
       } else if (most < OVERFULL && !crowded) {
         most = OVERFULL;
       } else {
@@ -81,12 +95,12 @@ final class Storage {
 
   /** How many states there is memory for. */
   long room() {
-    return (long) (OVERFULL * visited.mostSlots(limits.bytes() - blockBytes.get()));
+    return (long) (OVERFULL * visited.mostSlots(limits.bytes() - besides.get()));
   }
 
   Level.Block newBlock() {
     long bytes = (long) Level.Block.STATES * visited.words() * Long.BYTES;
-    blockBytes.addAndGet(bytes);
+    spend(bytes);
     if (!limits.allows(bytes())) {
       limits.outOfMemory();
     }

@@ -11,8 +11,7 @@ import java.util.Arrays;
 public final class VisitedSet {
   private static final int LOG_SEGMENT = 26;
   private static final int SMALL = 1 << 16;
-  private static final int MIDDLE = 1 << 18;
-  private static final int LARGE = 1 << 20;
+  private static final int LARGE = 1 << 18;
   private static final int SAMPLE = 1 << 9;
 
   private final int words;
@@ -153,18 +152,37 @@ public final class VisitedSet {
   /** Large steps while the table is small; the memory of a large one is better filled. */
   private static long larger(long slots) {
     if (slots < LARGE) {
-      return slots < MIDDLE ? 4 * slots : 2 * slots;
+      return 4 * slots;
     }
     return Long.bitCount(slots) == 1 ? slots / 2 * 3 : slots / 3 * 4;
   }
 
   /** Makes the table larger; nobody else may use it meanwhile. */
   void grow() {
+    grow(1);
+  }
+
+  /**
+   * Makes the table larger; nobody else may use it meanwhile.
+   *
+   * @param threads how many threads work at it
+   */
+  void grow(int threads) {
     long wanted = larger(slots());
     if (words > 1 && slots() < SMALL && wanted >= SMALL) {
       recode(Dictionary.of(sample(), words), wanted);
     } else {
-      refill(dictionary, wanted);
+      move(wanted, slots() < LARGE ? 1 : threads);
+    }
+  }
+
+  /** Moves all keys to a new table. */
+  private void move(long wanted, int threads) {
+    SlotTable filled = new SlotTable(table.width(), wanted, logSegment);
+    if (filled.putAll(table, threads)) {
+      table = filled;
+    } else {
+      move(larger(wanted), threads);
     }
   }
 
@@ -187,16 +205,12 @@ public final class VisitedSet {
     }
   }
 
-  /** Moves to a new table; or leaves it alone and answers a state that would have no code. */
+  /**
+   * Moves all states to a new table by a new dictionary; or leaves it alone and answers a state
+   * that would have no code.
+   */
   private long[] refill(Dictionary next, long wanted) {
     SlotTable filled = new SlotTable(next == null ? words : next.width(), wanted, logSegment);
-    if (next == dictionary) {
-      if (!filled.putAll(table)) {
-        return refill(next, larger(wanted));
-      }
-      table = filled;
-      return null;
-    }
     long[] key = new long[words];
     long[] state = new long[words];
     for (long slot = 0; slot < table.slots(); slot++) {

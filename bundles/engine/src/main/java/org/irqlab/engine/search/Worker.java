@@ -26,6 +26,7 @@ final class Worker {
   private final long[] codes;
   private final long[] homes;
   private final boolean alone;
+  private final Recent recent;
   private int gathered;
   private long touched;
   private Level.Block out;
@@ -54,6 +55,8 @@ final class Worker {
     this.codes = new long[room * words];
     this.homes = new long[room];
     this.alone = workers == 1;
+    this.recent = new Recent(words);
+    storage.spend(recent.bytes());
   }
 
   Generator generator() {
@@ -116,7 +119,7 @@ final class Worker {
         kinds.add(inspector.verdict(fault));
         raise(block.states, at, fault, -1);
       }
-      gathered += count;
+      gathered = recent.sift(batch, gathered, count);
       if (gathered >= BATCH) {
         flush();
       }

@@ -25,7 +25,7 @@ class LimitsTest {
   @Test
   void shouldKnowHowManyStatesThereIsRoomFor() {
     Limits limits = new Limits(OptionalLong.empty(), OptionalInt.empty(), OptionalInt.of(1));
-    Storage storage = new Storage(new VisitedSet(1, 1 << 12), limits);
+    Storage storage = new Storage(new VisitedSet(1, 1 << 12), limits, 1);
     long room = storage.room();
     storage.added(room);
     assertTrue(room > 1 << 14 && room < 1 << 17, room + " states in a megabyte");

@@ -61,20 +61,20 @@ class SlotTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 26", "2, 3"})
-  void shouldTakeOverAllKeysOfASmallerTable(int words, int logSegment) {
+  @CsvSource({"1, 26, 1", "2, 3, 1", "1, 26, 2", "2, 3, 3"})
+  void shouldTakeOverAllKeysOfASmallerTable(int words, int logSegment, int threads) {
     SlotTable small = new SlotTable(words, 100, logSegment);
     long[] keys = keys(90, words);
     for (int i = 0; i < 90; i++) {
       small.put(keys, i * words, small.home(keys, i * words));
     }
     SlotTable large = new SlotTable(words, 133, logSegment);
-    assertTrue(large.putAll(small));
+    assertTrue(large.putAll(small, threads));
     for (int i = 0; i < 90; i++) {
       assertTrue(large.find(keys, i * words) >= 0);
       assertTrue(small.find(keys, i * words) >= 0);
     }
-    assertTrue(!new SlotTable(words, 89, logSegment).putAll(small));
+    assertTrue(!new SlotTable(words, 89, logSegment).putAll(small, threads));
   }
 
   /** Four threads add the same keys in different orders, in a crowded table, many times over. */
