@@ -178,9 +178,16 @@ final class Assembly {
   }
 
   private List<SlotPool> pools(Footprint whole) {
-    return layout.pools().stream()
-        .filter(p -> p.touched().stream().anyMatch(slot -> whole.writes().get(slot.ordinal())))
-        .toList();
+    List<SlotPool> written = new ArrayList<>();
+    for (SlotPool pool : layout.pools()) {
+      for (Slot slot : pool.touched()) {
+        if (whole.writes().get(slot.ordinal())) {
+          written.add(pool);
+          break;
+        }
+      }
+    }
+    return List.copyOf(written);
   }
 
   private static String source(Spot spot, Spot.Move move) {

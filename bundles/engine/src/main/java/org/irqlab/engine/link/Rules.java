@@ -69,7 +69,8 @@ final class Rules {
    */
   void checkAccess(String name, Footprint footprint, List<Slot> slots, Frame at) {
     Set<String> shared = new HashSet<>();
-    for (int i : footprint.touched().stream().toArray()) {
+    BitSet touched = footprint.touched();
+    for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
       Slot slot = slots.get(i);
       accessOf(slot, at).ifPresent(shared::add);
       if (slot.protection() instanceof Protection.Guarded g
