@@ -14,4 +14,21 @@ import org.irqlab.api.path.PathLine;
  * @param trigger how it asks
  */
 record Wire(
-    PathLine line, String name, Chooser.Chosen<Device> device, int source, Trigger trigger) {}
+    PathLine line, String name, Chooser.Chosen<Device> device, int source, Trigger trigger) {
+  // Written out: linking the generated one, and that of all it has, takes a cold process long.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Wire wire
+            && source == wire.source
+            && trigger == wire.trigger
+            && name.equals(wire.name)
+            && line.equals(wire.line)
+            && device.equals(wire.device);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode() * 31 + source;
+  }
+}
