@@ -165,7 +165,24 @@ public interface FrontEnd extends Part {
    * @param virtualSource the guest's source
    * @param host the host's line, if the host is a kernel with a backend
    */
-  record Route(int source, Cpu affinity, Guest guest, int virtualSource, Optional<HostLine> host) {}
+  record Route(int source, Cpu affinity, Guest guest, int virtualSource, Optional<HostLine> host) {
+    // Written out: linking the generated one, and that of all it has, takes a cold process long.
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Route route
+              && source == route.source
+              && virtualSource == route.virtualSource
+              && affinity.equals(route.affinity)
+              && guest.equals(route.guest)
+              && host.equals(route.host);
+    }
+
+    @Override
+    public int hashCode() {
+      return source * 31 + virtualSource;
+    }
+  }
 
   /** A line of a host's kernel; to be asked when routines are linked, not before. */
   @ProviderType

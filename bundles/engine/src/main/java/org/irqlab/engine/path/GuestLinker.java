@@ -145,7 +145,22 @@ final class GuestLinker implements FrontEnd.Guest {
    * @param line what tells it from others
    * @param linked hears of the linked driver
    */
-  record Driven(Stage driver, String line, Consumer<ActionModel> linked) {}
+  record Driven(Stage driver, String line, Consumer<ActionModel> linked) {
+    // Written out: linking the generated one, and that of all it has, takes a cold process long.
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Driven driven
+              && line.equals(driven.line)
+              && driver.equals(driven.driver)
+              && linked.equals(driven.linked);
+    }
+
+    @Override
+    public int hashCode() {
+      return line.hashCode();
+    }
+  }
 
   /** The vCPUs' interrupt entry. */
   void entry() {
