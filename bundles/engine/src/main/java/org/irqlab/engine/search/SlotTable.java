@@ -189,14 +189,24 @@ final class SlotTable extends KeyTable {
 
   private boolean putAll(SlotTable other, long from, long to, boolean racing) {
     long[] key = new long[width];
-    for (long slot = from; slot < to; slot++) {
-      if (other.occupied(slot)) {
-        other.copy(slot, key, 0);
-        long home = home(key, 0);
-        if ((racing ? race(key, 0, home) : put(key, 0, home)) == FULL) {
-          return false;
+    long slot = from;
+    while (slot < to) {
+      long[] table = other.segments[(int) (slot >>> logSegment)];
+      int begin = ((int) slot & inSegment) * width;
+      int end = (int) Math.min(table.length, begin + (to - slot) * width);
+      for (int cell = begin; cell < end; cell += width) {
+        if (table[cell] != 0) {
+          key[0] = table[cell] & KEY;
+          for (int w = 1; w < width; w++) {
+            key[w] = table[cell + w];
+          }
+          long home = home(key, 0);
+          if ((racing ? race(key, 0, home) : put(key, 0, home)) == FULL) {
+            return false;
+          }
         }
       }
+      slot += (end - begin) / width;
     }
     return true;
   }

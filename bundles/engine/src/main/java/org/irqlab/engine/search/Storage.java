@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * add under the read lock; the table grows under the write lock.
  */
 final class Storage {
-  private static final double FULL = 0.75;
+  private static final double FULL = 0.8;
   private static final double OVERFULL = 0.9;
 
   final VisitedSet visited;

@@ -151,10 +151,7 @@ public final class VisitedSet {
 
   /** Large steps while the table is small; the memory of a large one is better filled. */
   private static long larger(long slots) {
-    if (slots < LARGE) {
-      return 4 * slots;
-    }
-    return Long.bitCount(slots) == 1 ? slots / 2 * 3 : slots / 3 * 4;
+    return slots < LARGE ? 4 * slots : slots / 4 * 7;
   }
 
   /** Makes the table larger; nobody else may use it meanwhile. */
