@@ -6,8 +6,10 @@ package org.irqlab.engine.search;
  * a cache miss.
  */
 final class Recent {
-  /** As large as still fits into the cache that a processor has for itself. */
-  private static final int LOG_WORDS = 15;
+  /** Half a megabyte, about what a processor has as a cache of its own. */
+  private static final int LOG_WORDS = 16;
+
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final int words;
   private final int shift;
@@ -44,7 +46,11 @@ final class Recent {
    * @return number behind the last one that is left
    */
   int sift(long[] states, int from, int count) {
-    return words == 1 ? siftWord(states, from, count) : siftWords(states, from, count);
+    return switch (words) {
+      case 1 -> siftWord(states, from, count);
+      case 2 -> siftPair(states, from, count);
+      default -> siftWords(states, from, count);
+    };
   }
 
   private int siftWord(long[] states, int from, int count) {
@@ -52,13 +58,30 @@ final class Recent {
     int to = from;
     for (int k = from; k < from + count; k++) {
       long state = states[k];
-      int place = (int) (state * 0x9E3779B97F4A7C15L >>> shift);
+      int place = (int) (state * FACTOR >>> shift);
       boolean fresh = seen[place] != state;
       seen[place] = state;
       states[to] = state;
       to += fresh ? 1 : 0;
     }
     return to;
+  }
+
+  private int siftPair(long[] states, int from, int count) {
+    long[] seen = places;
+    int to = 2 * from;
+    for (int at = 2 * from; at < 2 * (from + count); at += 2) {
+      long first = states[at];
+      long second = states[at + 1];
+      int place = 2 * (int) ((first * FACTOR ^ second) * FACTOR >>> shift);
+      boolean fresh = seen[place] != first | seen[place + 1] != second;
+      seen[place] = first;
+      seen[place + 1] = second;
+      states[to] = first;
+      states[to + 1] = second;
+      to += fresh ? 2 : 0;
+    }
+    return to / 2;
   }
 
   private int siftWords(long[] states, int from, int count) {
@@ -68,10 +91,10 @@ final class Recent {
       int at = k * words;
       long h = 0;
       for (int w = 0; w < words; w++) {
-        h = (h ^ states[at + w]) * 0x9E3779B97F4A7C15L;
+        h = (h ^ states[at + w]) * FACTOR;
         h ^= h >>> 32;
       }
-      int place = (int) (h * 0x9E3779B97F4A7C15L >>> shift) * words;
+      int place = (int) (h * FACTOR >>> shift) * words;
       long differs = 0;
       for (int w = 0; w < words; w++) {
         long it = states[at + w];
