@@ -22,7 +22,7 @@ record Irqlab(Path work) {
           "-XX:Tier4BackEdgeThreshold=1200000");
 
   private static final int WARM_UP = 4;
-  private static final long LARGE = 2_000_000;
+  private static final long LARGE = 5_000_000;
 
   /**
    * A cold process.

@@ -6,8 +6,8 @@ package org.irqlab.engine.search;
  * a cache miss.
  */
 final class Recent {
-  /** Half a megabyte, about what a processor has as a cache of its own. */
-  private static final int LOG_WORDS = 16;
+  /** A megabyte: more would find more, and find it more slowly. */
+  private static final int LOG_WORDS = 17;
 
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
