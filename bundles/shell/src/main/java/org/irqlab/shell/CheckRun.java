@@ -37,6 +37,7 @@ final class CheckRun {
   private final Checker.Request request;
   private final ProgressLine progress;
   private final AtomicReference<Checker.Progress> latest = new AtomicReference<>();
+  private final Optional<java.nio.file.Path> junit;
   private final List<Answer> answers = new ArrayList<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
 
@@ -54,6 +55,7 @@ final class CheckRun {
     this.set = arguments.assignments(CommonOptions.SET.name());
     this.expected = CommonOptions.expected(arguments);
     this.progress = ProgressLine.of(arguments);
+    this.junit = CommonOptions.junit(arguments);
     Bounds bounds = Bounds.of(arguments);
     this.request =
         Checker.Request.PLAIN
@@ -75,9 +77,7 @@ final class CheckRun {
     if (arguments.has(CommonOptions.JSON.name())) {
       System.out.print(ResultJson.of(answers, refused));
     }
-    arguments
-        .value(CommonOptions.JUNIT.name())
-        .ifPresent(file -> JUnitXml.write(Inputs.path(file), "irqlab check", cases()));
+    junit.ifPresent(file -> JUnitXml.write(file, "irqlab check", cases()));
   }
 
   private void attempt(java.nio.file.Path file) {

@@ -1,12 +1,15 @@
 package org.irqlab.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.irqlab.api.command.Nearest;
 import org.irqlab.api.command.Option;
 import org.irqlab.api.verdict.Verdict;
+import org.irqlab.shell.report.JUnitXml;
 import org.irqlab.shell.usage.Arguments;
+import org.irqlab.shell.usage.Inputs;
 
 /** Options that several commands share. */
 final class CommonOptions {
@@ -24,6 +27,10 @@ final class CommonOptions {
           .of(Stream.of(Verdict.values()).map(Verdict::name).toList());
 
   private CommonOptions() {}
+
+  static Optional<Path> junit(Arguments arguments) {
+    return arguments.value(JUNIT.name()).map(Inputs::path).map(JUnitXml::target);
+  }
 
   static Optional<Verdict> expected(Arguments arguments) {
     List<String> names = EXPECT.words();

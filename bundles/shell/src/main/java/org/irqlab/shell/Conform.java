@@ -84,6 +84,7 @@ public final class Conform implements Described {
             .findFirst()
             .orElseThrow(
                 () -> new BadInput("conform: nothing replays vectors; plug 'conformance'"));
+    Optional<java.nio.file.Path> junit = CommonOptions.junit(arguments);
     boolean json = arguments.has(CommonOptions.JSON.name());
     boolean quiet = arguments.has(CommonOptions.QUIET.name()) || json;
     List<Conformance.Outcome> outcomes = new ArrayList<>();
@@ -95,9 +96,7 @@ public final class Conform implements Described {
       replay(replayer, file, outcomes, quiet);
     }
     System.out.print(json ? VectorText.json(outcomes) : VectorText.summary(outcomes) + "\n");
-    arguments
-        .value(CommonOptions.JUNIT.name())
-        .ifPresent(file -> JUnitXml.write(Inputs.path(file), "irqlab conform", cases(outcomes)));
+    junit.ifPresent(file -> JUnitXml.write(file, "irqlab conform", cases(outcomes)));
   }
 
   private void replay(

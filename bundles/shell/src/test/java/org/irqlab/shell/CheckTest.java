@@ -262,13 +262,24 @@ final class CheckTest {
     assertEquals(ExitStatus.INTERRUPTED, statuses.status());
   }
 
-  @Test
-  void shouldRefuseAReportInAFolderThatIsNotThere(@TempDir Path folder) {
-    String report = folder.resolve("none/report.xml").toString();
+  @ParameterizedTest
+  @CsvSource({"none/report.xml, there is no such folder", "., it is a folder"})
+  void shouldRefuseAReportThatCannotBeWrittenBeforeItChecks(
+      String name, String why, @TempDir Path folder) {
+    String report = folder + "/" + name;
+    AtomicReference<String> checked = new AtomicReference<>("nothing");
+    Checker checker =
+        (path, request) -> {
+          checked.set(path.name());
+          return Samples.result(path, Verdict.OK);
+        };
+    Check check = new Check(Samples.reader(), checker, statuses, new SameThread());
 
     assertEquals(
-        report + ": cannot be written: there is no such folder",
-        assertThrows(BadInput.class, () -> check("--junit", report, "ok.path.yaml")).getMessage());
+        report + ": cannot be written: " + why,
+        assertThrows(BadInput.class, () -> check.check("--junit", report, "a.path.yaml"))
+            .getMessage());
+    assertEquals("nothing", checked.get());
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.irqlab.shell.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,30 @@ public final class JUnitXml {
       Optional<String> skipped) {}
 
   /**
+   * Where a report is to go, refused before any work is done if it cannot be written.
+   *
+   * @param file the file, which need not be there
+   * @return the file
+   */
+  public static Path target(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw unwritable(file, "there is no such folder");
+    }
+    if (Files.isDirectory(file)) {
+      throw unwritable(file, "it is a folder");
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw unwritable(file, "permission denied");
+    }
+    return file;
+  }
+
+  private static BadInput unwritable(Path file, String why) {
+    return new BadInput(file + ": cannot be written: " + why);
+  }
+
+  /**
    * Writes a report.
    *
    * @param file where it goes
@@ -55,8 +78,6 @@ public final class JUnitXml {
       }
       xml.writeEndDocument();
       xml.close();
-    } catch (NoSuchFileException nowhere) {
-      throw new BadInput(file + ": cannot be written: there is no such folder", nowhere);
     } catch (IOException | XMLStreamException failure) {
       throw new BadInput(file + ": cannot be written: " + failure.getMessage(), failure);
     }
