@@ -42,7 +42,7 @@ class HotPathTest {
         DisintxLazy.machine(
             new DisintxLazy.Variant(6, 1, DisintxLazy.Controller.LATCH, false, false, 2));
     assertEquals(2, machine.layout().words());
-    Space space = search(machine, new TableGenerator(new Tables(machine), true));
+    Space space = States.space(machine, new TableGenerator(new Tables(machine), true));
     assertTrue(space.states() > 10_000);
     assertLittle(walk(space, new TableGenerator(new Tables(machine), true)));
   }
@@ -60,10 +60,10 @@ class HotPathTest {
   void shouldAllocateTablesAndBlocksAndNothingElse(int sources, int cpus) {
     Machine machine = PlicXen.machine(sources, cpus, PlicXen.Mode.GUEST);
     Tables tables = new Tables(machine);
-    search(machine, new TableGenerator(tables, true));
+    States.space(machine, new TableGenerator(tables, true));
     Generator generator = new TableGenerator(tables, true);
     long before = allocated();
-    Space space = search(machine, generator);
+    Space space = States.space(machine, generator);
     long all = allocated() - before;
     long blocks = space.bytes() - space.visited().bytes();
     long rest = all - blocks - grown(space.visited().slots());
@@ -86,7 +86,7 @@ class HotPathTest {
   }
 
   private static long allocatedIn(Machine machine, Generator generator) {
-    return walk(search(machine, generator), generator);
+    return walk(States.space(machine, generator), generator);
   }
 
   /**
@@ -94,7 +94,7 @@ class HotPathTest {
    * all has been called once.
    */
   private static long walk(Space space, Generator generator) {
-    long[] states = states(space);
+    long[] states = States.of(space);
     once(space, states, generator);
     return once(space, states, generator);
   }
@@ -118,19 +118,6 @@ class HotPathTest {
     return bytes;
   }
 
-  private static long[] states(Space space) {
-    VisitedSet visited = space.visited();
-    long[] states = new long[(int) space.states() * visited.words()];
-    int at = 0;
-    for (long slot = 0; slot < visited.slots(); slot++) {
-      if (visited.occupied(slot)) {
-        visited.copy(slot, states, at);
-        at += visited.words();
-      }
-    }
-    return states;
-  }
-
   private static long known(VisitedSet visited, long[] out, int count, long[] code) {
     KeyTable table = visited.table();
     long known = 0;
@@ -147,17 +134,6 @@ class HotPathTest {
       known += old && table.race(keys, from, home) == KeyTable.OLD ? 1 : 0;
     }
     return known;
-  }
-
-  private static Space search(Machine machine, Generator generator) {
-    return new Search(
-            machine.layout().words(),
-            () -> generator,
-            () -> Inspector.NONE,
-            1,
-            Limits.none(),
-            progress -> {})
-        .from(machine.initial());
   }
 
   private static long allocated() {

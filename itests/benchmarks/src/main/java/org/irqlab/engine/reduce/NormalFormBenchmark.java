@@ -29,7 +29,7 @@ public class NormalFormBenchmark {
   public void visit() {
     Machine machine = PlicXen.machine(6, 2, PlicXen.Mode.GUEST);
     form = new NormalForm(Symmetry.of(machine).orElseThrow());
-    states = States.of(machine, new StepGenerator(machine, true), machine.initial());
+    states = States.of(States.space(machine, new StepGenerator(machine, true)));
     words = machine.layout().words();
     state = new long[words];
   }

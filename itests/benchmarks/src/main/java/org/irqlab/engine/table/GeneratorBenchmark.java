@@ -42,7 +42,7 @@ public class GeneratorBenchmark {
                 new DisintxLazy.Variant(4, 2, DisintxLazy.Controller.LATCH, false, true, 2));
     steps = new StepGenerator(machine, true);
     tables = new TableGenerator(new Tables(machine), true);
-    states = States.of(machine, tables, machine.initial());
+    states = States.of(States.space(machine, tables));
     words = machine.layout().words();
     out = new long[words * steps.most()];
   }

@@ -2,27 +2,34 @@ package org.irqlab.engine.search;
 
 import org.irqlab.engine.machine.Machine;
 
-/** Every state of a machine, one behind the other. */
+/** Every state of a machine. */
 public final class States {
   private States() {}
 
   /**
-   * Visits them.
+   * Visits them, alone and without bounds.
    *
    * @param machine the machine
    * @param generator gives successors
-   * @param initial where to begin
    */
-  public static long[] of(Machine machine, Generator generator, long[] initial) {
-    Space space =
-        new Search(
-                machine.layout().words(),
-                () -> generator,
-                () -> Inspector.NONE,
-                1,
-                Limits.none(),
-                progress -> {})
-            .from(initial);
+  public static Space space(Machine machine, Generator generator) {
+    return new Search(
+            machine.layout().words(),
+            () -> generator,
+            () -> Inspector.NONE,
+            1,
+            Limits.none(),
+            progress -> {})
+        .from(machine.initial());
+  }
+
+  /**
+   * Lists them.
+   *
+   * @param space those that were visited
+   * @return one behind the other
+   */
+  public static long[] of(Space space) {
     VisitedSet visited = space.visited();
     long[] states = new long[(int) space.states() * visited.words()];
     int at = 0;
